@@ -1,0 +1,154 @@
+"""The book as checked, frozen objects: what templates, sheets and the offline copy read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tsunagari import yamlfile
+from tsunagari.problems import Problem
+from tsunagari.schema_errors import line_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tsunagari.model import (
+        BandModel,
+        ChecklistModel,
+        FigureModel,
+        LanguageModel,
+        MessageModel,
+        Next,
+        PrincipleModel,
+        StartModel,
+    )
+    from tsunagari.yamlfile import At
+
+Words = dict[str, str]  # language → words
+
+
+@dataclass(frozen=True)
+class Source:
+    """A data file: where it lies, and how error messages call it."""
+
+    file: Path
+    shown_as: str
+
+    @cached_property
+    def _lines(self) -> yamlfile.Lines:
+        return yamlfile.lines(self.file, self.shown_as)
+
+    def problem(self, at: At, wrong: str, right: str) -> Problem:
+        """Make the Problem for the value at `at` (keys and indexes from the top of the file)."""
+        return Problem(self.shown_as, line_of(at, self._lines), wrong, right)
+
+    def find_entry(self, entry_id: str) -> At | None:
+        """Return the place of the list entry with this id, or None where the file has none."""
+        return self._entries.get(entry_id)
+
+    @cached_property
+    def _entries(self) -> dict[str, At]:
+        data = yamlfile.read(self.file, self.shown_as)
+        return {entry["id"]: (index,) for index, entry in enumerate(data)} if isinstance(data, list) else {}
+
+
+@dataclass(frozen=True)
+class Option:
+    """A thing to choose; `letter` (A, B …) is the same in all languages, on screen and on paper."""
+
+    id: str
+    letter: str
+    text: Words
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question. `right` holds option ids; a true-false item's `verdict` is `agree` or `disagree`."""
+
+    id: str
+    kind: str
+    rev: int
+    aliases: tuple[str, ...]
+    principles: tuple[str, ...]
+    situation: Words
+    question: Words | None
+    verdict: str | None
+    options: tuple[Option, ...]
+    right: frozenset[str]
+    feedback: dict[str, Words]
+    number: int
+    source: Source = field(repr=False, compare=False)
+    at: At = field(repr=False, compare=False)
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of the right options, in their order."""
+        return tuple(option.letter for option in self.options if option.id in self.right)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What is shown together: one item, or the two of a contrasting pair with their difference."""
+
+    items: tuple[Item, ...]
+    options: tuple[Option, ...]
+    difference: Words | None
+    next: Next
+    at: At
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """A self-check: units of items in order, and result bands by rising lower bound."""
+
+    id: str
+    chapter: str
+    title: Words
+    bands: tuple[BandModel, ...]
+    units: tuple[Unit, ...]
+    source: Source = field(repr=False, compare=False)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All items in reading order."""
+        return tuple(item for unit in self.units for item in unit.items)
+
+    @cached_property
+    def principles(self) -> tuple[str, ...]:
+        """The principles that the items practise, in order of first use."""
+        return tuple(dict.fromkeys(key for item in self.items for key in item.principles))
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the checks need to know of a Markdown page."""
+
+    slug: str
+    language: str
+    shown_as: str
+    headings: dict[str, int]  # id → line
+    directives: tuple[tuple[int, str, str], ...]  # line, name, argument
+    titles: dict[str, str]  # section id → heading; "" → the page's title
+    links: tuple[tuple[int, str], ...]  # line, target inside the book: `page.md`, `page.md#id`, `#id`
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything, once: data in all languages and the pages' skeletons."""
+
+    languages: tuple[LanguageModel, ...]
+    words: dict[str, Words]
+    quizzes: dict[str, Quiz]
+    checklists: dict[str, ChecklistModel]
+    principles: dict[str, PrincipleModel]
+    figures: dict[str, FigureModel]
+    messages: dict[str, MessageModel]
+    start: StartModel | None
+    pages: dict[tuple[str, str], Page]  # (language, slug)
+    sources: dict[str, Source]  # file name below docs/_data → source
+
+    @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """The languages' ids, the default first."""
+        return tuple(language.id for language in self.languages)

@@ -1,0 +1,219 @@
+"""Read docs/: the data files into the book's objects, the pages into their skeletons."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from tsunagari import model, pages, schema_errors, yamlfile
+from tsunagari.book import Book, Item, Option, Quiz, Source, Unit
+from tsunagari.problems import BookError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+T = TypeVar("T")
+
+# Built at import: each adapter compiles its validator once.
+_BOOK = TypeAdapter(model.BookModel)
+_QUIZ = TypeAdapter(model.QuizModel)
+_CHECKLISTS = TypeAdapter(list[model.ChecklistModel])
+_PRINCIPLES = TypeAdapter(list[model.PrincipleModel])
+_FIGURES = TypeAdapter(list[model.FigureModel])
+_MESSAGE = TypeAdapter(model.MessageModel)
+_START = TypeAdapter(model.StartModel)
+_WORDS = TypeAdapter(dict[str, model.Text])
+
+ADAPTERS: dict[str, TypeAdapter[Any]] = {
+    "book.yml": _BOOK,
+    "checklists.yml": _CHECKLISTS,
+    "figures.yml": _FIGURES,
+    "start.yml": _START,
+    "words.yml": _WORDS,
+    "messages/*.yml": _MESSAGE,
+    "principles/*.yml": _PRINCIPLES,
+    "quizzes/*.yml": _QUIZ,
+}
+
+
+def load(root: Path) -> tuple[Book, list[Problem]]:
+    """Read `root`/docs and return what could be read, with every problem found on the way.
+
+    Raises BookError only where nothing can be said further: the languages are unreadable.
+    """
+    with _no_garbage_collection():
+        return _Loader(root).book()
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep the collector from searching in vain among thousands of small objects that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Loader:
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._data = root / "docs" / "_data"
+        self._context: dict[str, Any] = {"languages": ()}
+        self._problems: list[Problem] = []
+        self._sources: dict[str, Source] = {}
+
+    def book(self) -> tuple[Book, list[Problem]]:
+        languages = self._one("book.yml", _BOOK)
+        if languages is None:
+            raise BookError(self._problems)
+        locales = tuple(language.id for language in languages.languages)
+        self._context["languages"] = locales
+        book = Book(
+            languages=tuple(languages.languages),
+            words=self._one("words.yml", _WORDS) or {},
+            quizzes=self._quizzes(),
+            checklists=self._by_id("checklists.yml", self._one("checklists.yml", _CHECKLISTS) or []),
+            principles=self._principles(),
+            figures=self._by_id("figures.yml", self._one("figures.yml", _FIGURES) or []),
+            messages=self._messages(),
+            start=self._one("start.yml", _START),
+            pages=pages.read(self._root, locales, self._problems),
+            sources=self._sources,
+        )
+        return book, self._problems
+
+    def _one(self, name: str, adapter: TypeAdapter[T]) -> T | None:
+        """Read and validate one data file; on faults note them and return None."""
+        file = self._data / name
+        shown_as = file.relative_to(self._root).as_posix()
+        source = Source(file, shown_as)
+        self._sources[name] = source
+        try:
+            data = yamlfile.read(file, shown_as)
+        except FileNotFoundError:
+            self._problems.append(Problem(shown_as, 1, "the file is missing", "bring it back from the history"))
+            return None
+        except BookError as error:
+            self._problems += error.problems
+            return None
+        try:
+            return adapter.validate_python(data, context=self._context)
+        except ValidationError as error:
+            lines = yamlfile.lines(file, shown_as)
+            self._problems += schema_errors.problems(error, shown_as, lines, data)
+            return None
+
+    def _folder(self, folder: str, adapter: TypeAdapter[T]) -> Iterator[tuple[Source, T]]:
+        for file in sorted((self._data / folder).glob("*.yml")):
+            name = f"{folder}/{file.name}"
+            found = self._one(name, adapter)
+            if found is not None:
+                yield self._sources[name], found
+
+    def _by_id(self, name: str, entries: list[Any]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for index, entry in enumerate(entries):
+            if entry.id in found:
+                self._problems.append(
+                    self._sources[name].problem(
+                        (index, "id"), f"the id `{entry.id}` is used twice", "give each its own"
+                    )
+                )
+            found.setdefault(entry.id, entry)
+        return found
+
+    def _principles(self) -> dict[str, model.PrincipleModel]:
+        found: dict[str, model.PrincipleModel] = {}
+        for source, entries in self._folder("principles", _PRINCIPLES):
+            for index, entry in enumerate(entries):
+                if entry.id in found:
+                    wrong = f"the id `{entry.id}` is used twice"
+                    self._problems.append(source.problem((index, "id"), wrong, "give each principle its own"))
+                found.setdefault(entry.id, entry)
+        return found
+
+    def _messages(self) -> dict[str, model.MessageModel]:
+        return {message.id: message for _, message in self._folder("messages", _MESSAGE)}
+
+    def _quizzes(self) -> dict[str, Quiz]:
+        found: dict[str, Quiz] = {}
+        for source, raw in self._folder("quizzes", _QUIZ):
+            if raw.id in found:
+                wrong = f"the self-check `{raw.id}` stands in two files"
+                self._problems.append(source.problem(("id",), wrong, "give each its own id"))
+                continue
+            found[raw.id] = _quiz(raw, source)
+        return found
+
+
+def _quiz(raw: model.QuizModel, source: Source) -> Quiz:
+    units: list[Unit] = []
+    number = 1
+    for index, entry in enumerate(raw.items):
+        at = ("items", index)
+        unit = (
+            _pair(entry.pair, number, source, at)
+            if isinstance(entry, model.PairEntry)
+            else _alone(entry, number, source, at)
+        )
+        number += len(unit.items)
+        units.append(unit)
+    return Quiz(raw.id, raw.chapter, raw.title, tuple(raw.bands), tuple(units), source)
+
+
+def _options(raw: list[model.OptionModel] | list[model.LoneOptionModel]) -> tuple[Option, ...]:
+    return tuple(Option(option.id, chr(ord("A") + index), option.text) for index, option in enumerate(raw))
+
+
+def _pair(raw: model.PairModel, number: int, source: Source, at: yamlfile.At) -> Unit:
+    options = _options(raw.options)
+    items = tuple(
+        _item(
+            case, options, frozenset(case.right), case.feedback, number + index, source, (*at, "pair", "cases", index)
+        )
+        for index, case in enumerate(raw.cases)
+    )
+    return Unit(items, options, raw.difference, raw.next, (*at, "pair"))
+
+
+def _alone(raw: model.ChoiceItem | model.VerdictItem, number: int, source: Source, at: yamlfile.At) -> Unit:
+    options = _options(raw.options)
+    right = frozenset(option.id for option in raw.options if option.right == "true")
+    feedback = {option.id: option.feedback for option in raw.options}
+    item = _item(raw, options, right, feedback, number, source, at)
+    return Unit((item,), options, None, raw.next, at)
+
+
+def _item(  # noqa: PLR0913, PLR0917  the parts of an item come from two places in the file
+    raw: model.ChoiceCase | model.VerdictCase | model.ChoiceItem | model.VerdictItem,
+    options: tuple[Option, ...],
+    right: frozenset[str],
+    feedback: dict[str, dict[str, str]],
+    number: int,
+    source: Source,
+    at: yamlfile.At,
+) -> Item:
+    judged = isinstance(raw, (model.VerdictCase, model.VerdictItem))
+    return Item(
+        id=raw.id,
+        kind=raw.kind,
+        rev=int(raw.rev),
+        aliases=tuple(raw.aliases),
+        principles=tuple(raw.principles),
+        situation=raw.statement if judged else raw.situation,  # type: ignore[union-attr]
+        question=None if judged else raw.question,  # type: ignore[union-attr]
+        verdict=raw.verdict if judged else None,  # type: ignore[union-attr]
+        options=options,
+        right=right,
+        feedback=feedback,
+        number=number,
+        source=source,
+        at=at,
+    )

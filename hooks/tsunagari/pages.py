@@ -1,0 +1,91 @@
+"""Read a Markdown page's skeleton: its headings' ids and its directives, with their lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tsunagari.book import Page
+from tsunagari.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# A directive is an HTML comment of the form `<!-- name: argument -->` or `<!-- name -->`.
+DIRECTIVE = re.compile(r"<!--\s*([a-z][a-z-]*)(?::\s*([^\s>][^>]*?))?\s*-->")
+_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{[^}]*#([^\s}]+)[^}]*\})?\s*$")
+_LINK = re.compile(r"\]\(((?:[a-z0-9-]+\.md)?(?:#[^\s)]*)?)\)")
+_FENCE = re.compile(r"^\s*(```|~~~)")
+
+
+def read(root: Path, locales: tuple[str, ...], problems: list[Problem]) -> dict[tuple[str, str], Page]:
+    """Return the pages below docs/LANGUAGE by (language, slug); unreadable ones become problems."""
+    found: dict[tuple[str, str], Page] = {}
+    for language in locales:
+        folder = root / "docs" / language
+        for file in sorted(folder.rglob("*.md")):
+            slug = file.relative_to(folder).with_suffix("").as_posix()
+            shown_as = file.relative_to(root).as_posix()
+            page = _page(file, slug, language, shown_as, problems)
+            if page is not None:
+                found[language, slug] = page
+    return found
+
+
+def _page(file: Path, slug: str, language: str, shown_as: str, problems: list[Problem]) -> Page | None:
+    raw = file.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(shown_as, line, "the file is not UTF-8 text", "save it with the encoding UTF-8"))
+        return None
+    headings: dict[str, int] = {}
+    titles = {"": _title(text) or slug}
+    directives: list[tuple[int, str, str]] = []
+    links: list[tuple[int, str]] = []
+    for number, row in _prose(text):
+        if row.startswith("#") and (heading := _HEADING.match(row)):
+            _note_heading(heading.group(2), number, headings, shown_as, problems)
+            titles[heading.group(2) or ""] = heading.group(1)
+        if "<!--" in row:
+            directives += [(number, m.group(1), (m.group(2) or "").strip()) for m in DIRECTIVE.finditer(row)]
+        if "](" in row:
+            links += [(number, target) for target in _LINK.findall(row) if target]
+    return Page(slug, language, shown_as, headings, tuple(directives), titles, tuple(links))
+
+
+def _title(text: str) -> str | None:
+    """Return the `title:` of the front matter, which the site's own YAML reader will read in full."""
+    found = re.search(r"\A---\n(?:.*\n)*?title:[ \t]*(.+?)[ \t]*\n", text)
+    return found.group(1).strip("\"'") if found else None
+
+
+def _note_heading(
+    name: str | None, number: int, headings: dict[str, int], shown_as: str, problems: list[Problem]
+) -> None:
+    if name is None:
+        wrong, right = "a heading has no id", "end it with {#id}, the same in all languages"
+    elif not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        wrong, right = f"the heading's id `{name}` is not an id", "use lower-case letters, digits and single hyphens"
+    elif name in headings:
+        wrong, right = f"the heading's id `{name}` is used twice", "give each heading its own"
+    else:
+        headings[name] = number
+        return
+    problems.append(Problem(shown_as, number, wrong, right))
+
+
+def _prose(text: str) -> Iterator[tuple[int, str]]:
+    """Yield numbered lines without front matter and fenced code, where # and <!-- mean something else."""
+    in_front = in_fence = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if number == 1 and line.rstrip() == "---":
+            in_front = True
+        elif in_front:
+            in_front = line.rstrip() not in ("---", "...")
+        elif _FENCE.match(line):
+            in_fence = not in_fence
+        elif not in_fence:
+            yield number, line
