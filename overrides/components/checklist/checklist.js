@@ -1,0 +1,103 @@
+/* Checklists: keeps ticks in this browser, counts them, prints one list alone. Holds no words. */
+(() => {
+  "use strict";
+  const KEY = "tsunagari:v1:c:";
+  const one = (root, selector) => root.querySelector(selector);
+
+  const read = (id) => {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY + id));
+      return kept && Array.isArray(kept.on) ? kept.on : [];
+    } catch {
+      return []; // forbidden or damaged storage: the list starts empty
+    }
+  };
+  const write = (id, on) => {
+    try {
+      if (on.length) localStorage.setItem(KEY + id, JSON.stringify({ on }));
+      else localStorage.removeItem(KEY + id);
+    } catch {}
+  };
+
+  class Checklist {
+    constructor(element) {
+      this.element = element;
+      this.id = element.dataset.checklist;
+      this.boxes = [...element.querySelectorAll("input[type=checkbox]")];
+      one(element, "[data-tools]").prepend(one(element, "template").content.cloneNode(true));
+      this.undo = one(element, "[data-action=undo]");
+      this.cleared = null;
+      this.show(read(this.id));
+      element.addEventListener("change", () => {
+        this.forgetCleared();
+        this.save();
+      });
+      element.addEventListener("click", (event) => this.click(event));
+      this.count();
+    }
+
+    ticked() {
+      return this.boxes.filter((box) => box.checked).map((box) => box.value);
+    }
+
+    show(on) {
+      for (const box of this.boxes) box.checked = on.includes(box.value);
+    }
+
+    save() {
+      write(this.id, this.ticked());
+      this.count();
+    }
+
+    count() {
+      const n = this.ticked().length;
+      const values = { n, total: this.boxes.length };
+      one(this.element, "[data-count]").textContent = this.element.dataset.sayCount.replace(
+        /\{(\w+)\}/g,
+        (_, name) => values[name],
+      );
+      one(this.element, "[data-action=print-ticks]").hidden = n === 0;
+    }
+
+    forgetCleared() {
+      this.cleared = null;
+      this.undo.hidden = true;
+    }
+
+    click(event) {
+      const action = event.target.closest("[data-action]")?.dataset.action;
+      if (action === "print") this.print(true);
+      if (action === "print-ticks") this.print(false);
+      if (action === "reset" && this.ticked().length) {
+        this.cleared = this.ticked();
+        this.show([]);
+        this.undo.hidden = false;
+        this.save();
+      }
+      if (action === "undo") {
+        this.show(this.cleared);
+        this.forgetCleared();
+        this.save();
+        one(this.element, "[data-action=reset]").focus();
+      }
+    }
+
+    /* The style sheet prints this list alone while the page's root names it. */
+    print(blank) {
+      const root = document.documentElement;
+      root.dataset.print = this.element.id;
+      this.element.toggleAttribute("data-print-this", true);
+      root.toggleAttribute("data-print-blank", blank);
+      addEventListener("afterprint", () => this.printed(root), { once: true });
+      print();
+    }
+
+    printed(root) {
+      delete root.dataset.print;
+      root.removeAttribute("data-print-blank");
+      this.element.removeAttribute("data-print-this");
+    }
+  }
+
+  for (const element of document.querySelectorAll("[data-checklist]")) new Checklist(element);
+})();
