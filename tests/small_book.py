@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from tsunagari.load import load
+from tsunagari.sheets import Settings
 
 from tests.conftest import ROOT
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tsunagari.book import Book
 
     Change = Callable[[dict[str, Any], list[dict[str, Any]]], None]
+
+SETTINGS = Settings("9.8.7", "https://book.test/tsunagari/")
 
 
 def texts(name: str) -> dict[str, str]:

@@ -122,7 +122,7 @@ def test_first_load_of_a_chapter_is_light(site: Path, slug: str, language: str) 
 
 def test_scripts_hold_no_interface_word(site: Path) -> None:
     words = yamlfile.read(ROOT / "docs/_data/words.yml", "words.yml")
-    shown = {text for texts in words.values() for text in texts.values() if len(text) > 6 and "{" not in text}
+    shown = {text for texts in words.values() for text in texts.values() if " " in text and "{" not in text}
     for script in site.rglob("components/**/*.js"):
         text = script.read_text(encoding="utf-8")
         assert not [word for word in shown if word in text], script.name
@@ -156,7 +156,7 @@ def test_share_picture_has_its_size(site: Path, language: str) -> None:
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_downloads_page_lists_every_file(site: Path, language: str) -> None:
     page = read(path(site, "downloads", language))
-    linked = {Path(urlsplit(link.get("href")).path).name for link in page.all("a") if "downloads/" in link.get("href")}
+    linked = {Path(urlsplit(link.get("href")).path).name for link in page.all("a")}
     mine = {file.name for file in (site / "downloads").glob(f"*-{language}-*.pdf")} | {"tsunagari-offline.zip"}
     assert mine <= linked
     assert "KB" in page.text

@@ -23,16 +23,15 @@ def pack(folder: Path, archive: Path, timestamp: int) -> int:
     """
     moment = time.gmtime(max(timestamp, _EARLIEST))[:6]
     unfinished = archive.with_suffix(".part")
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path in files:
-            name = path.relative_to(folder).as_posix()
+        for name in sorted(files):
             if not name.isascii():
                 raise ValueError(f"{name}: a name in the offline copy has characters outside ASCII")
             entry = zipfile.ZipInfo(name, moment)
             entry.create_system = _UNIX
             entry.external_attr = _FILE_MODE << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(entry, path.read_bytes(), compresslevel=9)
+            packed.writestr(entry, files[name].read_bytes(), compresslevel=9)
     unfinished.replace(archive)
     return archive.stat().st_size

@@ -53,6 +53,7 @@ def knot(size: tuple[float, float], level: float, middle: float, unit: float, *,
     return _svg(width, height, pieces, _stroked(stroke, colour))
 
 
+@cache
 def qr(address: str) -> str:
     """Return a QR code without its white border (the template keeps four modules free), one unit a module.
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,10 +64,13 @@ def words_for(template: str, words: Words) -> dict[str, str]:
 
     Not all words: a changed word of the screen would make every sheet anew.
     """
-    keys = set[str]()
-    for name in (template, "base"):
-        keys.update(_USE.findall((TEMPLATES / f"{name}.typ").read_text(encoding="utf-8")))
-    return {key: getattr(words, key) for key in sorted(keys)}
+    return {key: getattr(words, key) for key in _keys(template)}
+
+
+@cache
+def _keys(template: str) -> tuple[str, ...]:
+    files = [TEMPLATES / f"{name}.typ" for name in (template, "base")]
+    return tuple(sorted({key for file in files for key in _USE.findall(file.read_text(encoding="utf-8"))}))
 
 
 def is_dense(words: Words) -> bool:

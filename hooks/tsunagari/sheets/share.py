@@ -47,7 +47,8 @@ def _sheet(book: Book, root: Path, language: str) -> Sheet:
         "lines": [list(line) for line in lines] if vertical else lines,
         "knot": art.knot(SIZE, _LEVEL, middle, unit, colour=_CORD),
     }
-    return Sheet(f"share-{language}.png", "share", "share", language, "", "", ("" if vertical else " ").join(lines), data)
+    title = ("" if vertical else " ").join(lines)
+    return Sheet(f"share-{language}.png", "share", "share", language, "", "", title, data)
 
 
 def _cover(page: Path) -> list[str]:
