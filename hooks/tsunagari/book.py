@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -113,6 +114,17 @@ class Quiz:
     def items(self) -> tuple[Item, ...]:
         """All items in reading order."""
         return tuple(item for unit in self.units for item in unit.items)
+
+    @cached_property
+    def ranges(self) -> tuple[tuple[str, str], ...]:
+        """Each band's lowest and highest points, in steps of half a point, as they are printed.
+
+        A band begins at the first half point whose share of all items reaches its lower bound.
+        """
+        total = len(self.items)
+        lows = [math.ceil(float(band.from_) * total * 2 - 1e-9) for band in self.bands]
+        highs = [low - 1 for low in lows[1:]] + [total * 2]
+        return tuple((f"{low / 2:g}", f"{high / 2:g}") for low, high in zip(lows, highs, strict=True))
 
     @cached_property
     def principles(self) -> tuple[str, ...]:

@@ -54,7 +54,14 @@ def downloads(root: Path) -> tuple[dict[str, Any], ...]:
 def record_offline(root: Path, name: str, size: int) -> None:
     """Note the offline copy (`size` in bytes) in the manifest of made files, in the place of a former note."""
     others = [entry for entry in downloads(root) if entry["kind"] != "offline"]
-    entry = {"name": name, "kind": "offline", "id": "offline", "language": None, "bytes": size, "size": _megabytes(size)}
+    entry = {
+        "name": name,
+        "kind": "offline",
+        "id": "offline",
+        "language": None,
+        "bytes": size,
+        "size": _megabytes(size),
+    }
     text = json.dumps([*others, entry], ensure_ascii=False, indent=1) + "\n"
     unfinished = root / DOWNLOADS / f"{MANIFEST}.part"
     unfinished.write_text(text, encoding="utf-8")

@@ -225,7 +225,7 @@ def drawing_words(book: Book, figure_id: str, language: str) -> dict[str, object
 
 
 def _ids_for(name: str) -> Callable[[Book], dict[str, object]] | None:
-    field = DIRECTIVES[name]
+    field = DIRECTIVES[name].field
     if field is None:
         return None
     return lambda book: getattr(book, field)

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from tsunagari.pages import DIRECTIVE
 
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
+@dataclass(frozen=True)
+class Directive:
+    """A directive: the Book's field that its argument names an entry of, and the files its component loads.
 
-# name → the Book's field that holds its entries; None for a directive without an argument
-DIRECTIVES: dict[str, str | None] = {
-    "before-after": "messages",
-    "checklist": "checklists",
-    "downloads": None,
-    "figure": "figures",
-    "problems": None,
-    "promises": None,
-    "quiz": "quizzes",
-    "quiz-link": "quizzes",
+    field: None for a directive without an argument. folder, assets: below overrides/components.
+    searched: whether the search reads it. It passes over self-checks: reading them costs a build more than
+    all else, and their situations would stand in the way of the sections that answer them.
+    """
+
+    field: str | None
+    folder: str
+    assets: tuple[str, ...]
+    searched: bool = True
+
+    def files(self) -> tuple[str, ...]:
+        """Return the style and script files, as paths from the site's root."""
+        return tuple(f"components/{self.folder}/{name}" for name in self.assets)
+
+
+DIRECTIVES = {
+    "before-after": Directive("messages", "messages", ("messages.css",)),
+    "checklist": Directive("checklists", "checklist", ("checklist.css", "checklist.js")),
+    "downloads": Directive(None, "downloads", ("downloads.css",)),
+    "figure": Directive("figures", "figure", ()),
+    "problems": Directive(None, "start", ("start.css",)),
+    "promises": Directive(None, "start", ("start.css",)),
+    "quiz": Directive("quizzes", "quiz", ("quiz.css", "quiz.js"), searched=False),
+    "quiz-link": Directive("quizzes", "quiz", ("quiz.css", "quiz.js")),
 }
-
-
-def replace(html: str, component: Callable[[str, str], str]) -> str:
-    """Put `component(name, argument)` in the place of each directive; other comments stay."""
-
-    def one(match: re.Match[str]) -> str:
-        name = match.group(1)
-        return component(name, (match.group(2) or "").strip()) if name in DIRECTIVES else match.group(0)
-
-    return DIRECTIVE.sub(one, html)

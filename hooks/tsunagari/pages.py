@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from tsunagari.book import Page
+from tsunagari.prepare import DIRECTIVE
 from tsunagari.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# A directive is an HTML comment of the form `<!-- name: argument -->` or `<!-- name -->`.
-DIRECTIVE = re.compile(r"<!--\s*([a-z][a-z-]*)(?::\s*([^\s>][^>]*?))?\s*-->")
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{[^}]*#([^\s}]+)[^}]*\})?\s*$")
 _LINK = re.compile(r"\]\(((?:[a-z0-9-]+\.md)?(?:#[^\s)]*)?)\)")
 _FENCE = re.compile(r"^\s*(```|~~~)")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from tsunagari import build_info, drawing, search_index
+from tsunagari import build_info, search_index
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tsunagari.render import Renderer
+    from tsunagari.prepare import Prepared
+    from tsunagari.settings import Settings
 
 # Of no use to anybody who opens the copy from disk.
 _NOT_ON_DISK = ("sitemap.xml", "sitemap.xml.gz", "404.html", "en/404.html", "robots.txt", "CNAME", ".nojekyll")
@@ -24,24 +25,23 @@ _UNUSED = (
 )
 
 
-def finish(root: Path, site: Path, renderer: Renderer, *, offline: bool) -> None:
+def finish(root: Path, site: Path, book: Prepared, settings: Settings) -> None:
     """Complete the site in `site`: search, favicon, share pictures, files to take away; drop what nothing loads."""
-    locales = renderer.book.locales
-    search_index.split(site, locales)
+    search_index.split(site, book.locales)
     (site / "assets").mkdir(exist_ok=True)
-    (site / "assets" / "favicon.svg").write_text(drawing.favicon(), encoding="utf-8")
-    _copy_downloads(root, site, offline=offline)
+    (site / "assets" / "favicon.svg").write_text(book.favicon, encoding="utf-8")
+    _copy_downloads(root, site, settings)
     _minify(site / "components")
     for pattern in _UNUSED:
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for path in [*site.rglob("*.map"), *(site.rglob("*.gz") if offline else ())]:
+    for path in [*site.rglob("*.map"), *(site.rglob("*.gz") if settings.offline else ())]:
         path.unlink()
-    if offline:
+    if settings.offline:
         for name in _NOT_ON_DISK:
             (site / name).unlink(missing_ok=True)
     else:
-        address = f"{renderer.settings.site_url}sitemap.xml"
+        address = f"{settings.site_url}sitemap.xml"
         (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {address}\n", encoding="utf-8")
 
 
@@ -56,12 +56,12 @@ def _minify(components: Path) -> None:
             file.write_text(small(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-def _copy_downloads(root: Path, site: Path, *, offline: bool) -> None:
+def _copy_downloads(root: Path, site: Path, settings: Settings) -> None:
     """Copy the made files beside the downloads page, and the share pictures among the assets."""
     made = root / build_info.DOWNLOADS
-    for entry in build_info.downloads(root):
+    for entry in settings.downloads:
         kind = entry["kind"]
-        if offline and kind in ("offline", "share"):
+        if settings.offline and kind in ("offline", "share"):
             continue
         folder = site / ("assets/share" if kind == "share" else "downloads")
         folder.mkdir(parents=True, exist_ok=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,59 +12,19 @@ from markupsafe import Markup
 
 from tsunagari import drawing
 from tsunagari.catalog import drawing_words
-from tsunagari.directives import replace
+from tsunagari.words import in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
+    from tsunagari.addresses import Where
     from tsunagari.book import Book, Quiz
     from tsunagari.model import Next
+    from tsunagari.settings import Settings
+    from tsunagari.words import Words
 
 _FAULT = re.compile(r"\[\[(.+?)\]\]")
-# Components that bring a style or script of their own, which only pages with them load.
-ASSETS = {
-    "quiz": ("quiz.css", "quiz.js"),
-    "checklist": ("checklist.css", "checklist.js"),
-    "quiz-link": ("quiz.css", "quiz.js"),
-    "figure": ("figure.css",),
-    "before-after": ("messages.css",),
-    "problems": ("start.css",),
-    "promises": ("start.css",),
-    "downloads": ("downloads.css",),
-}
-_FOLDERS = {"quiz-link": "quiz", "before-after": "messages", "problems": "start", "promises": "start"}
-
-
-class Words:
-    """Interface words in one language, as attributes: `w.quiz_check`."""
-
-    def __init__(self, words: Mapping[str, Mapping[str, str]], language: str) -> None:
-        self.__dict__.update({key: texts[language] for key, texts in words.items()})
-
-    def __getattr__(self, key: str) -> str:
-        raise AttributeError(f"no interface word `{key}`; add it to docs/_data/words.yml")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a build knows besides the book: the edition, where reports go, and whether it is the disk copy."""
-
-    edition: str
-    site_url: str
-    report_to: str
-    offline: bool
-    downloads: tuple[dict[str, Any], ...]  # what `tsunagari sheets` and `offline` made, see downloads.json
-
-
-@dataclass(frozen=True)
-class Where:
-    """The page being rendered: its language and slug, and how to reach other addresses from it."""
-
-    language: str
-    slug: str
-    page_url: Callable[[str], str]  # slug[#id] → relative address of the page in the same language
-    file_url: Callable[[str], str]  # path from the site's root → relative address
 
 
 class Renderer:
@@ -75,7 +33,7 @@ class Renderer:
     def __init__(self, book: Book, components: Path, settings: Settings) -> None:
         self.book = book
         self.settings = settings
-        self.words = {language: Words(book.words, language) for language in book.locales}
+        self._words = {language: in_language(book.words, language) for language in book.locales}
         self._environment = Environment(
             loader=FileSystemLoader(components),
             autoescape=True,
@@ -88,21 +46,8 @@ class Renderer:
             circled=lambda number: chr(0x2460 + number - 1),
         )
 
-    def page(self, html: str, where: Where) -> tuple[str, tuple[str, ...]]:
-        """Replace the directives in a page's HTML. Returns it with the style and script files it needs."""
-        used: dict[str, None] = {}
-        figures = 0
-
-        def component(name: str, argument: str) -> str:
-            nonlocal figures
-            folder = _FOLDERS.get(name, name)
-            used.update(dict.fromkeys(f"components/{folder}/{file}" for file in ASSETS[name]))
-            figures += name == "figure"
-            return self._component(name, argument, where, figures)
-
-        return replace(html, component), tuple(used)
-
-    def _component(self, name: str, argument: str, where: Where, number: int) -> str:
+    def component(self, name: str, argument: str, where: Where, number: int) -> str:
+        """Return the HTML of one directive on the page `where`; `number` counts the page's figures."""
         make: dict[str, Callable[[], str]] = {
             "quiz": lambda: self._quiz(self.book.quizzes[argument], where),
             "quiz-link": lambda: self._render("quiz/link.html", where, quiz=self.book.quizzes[argument]),
@@ -117,7 +62,7 @@ class Renderer:
 
     def _render(self, template: str, where: Where, **values: object) -> str:
         return self._environment.get_template(template).render(
-            w=self.words[where.language], language=where.language, where=where, **values
+            w=self._words[where.language], language=where.language, where=where, **values
         )
 
     def _quiz(self, quiz: Quiz, where: Where) -> str:
@@ -125,10 +70,10 @@ class Renderer:
             "quiz/quiz.html",
             where,
             quiz=quiz,
-            ranges=band_ranges(quiz),
             principles=[self.book.principles[key] for key in quiz.principles],
+            title=lambda section: self.titles[where.language][section],
             following=lambda following: self._following(following, where),
-            report=lambda item_id: report_address(self.settings, self.words[where.language], item_id, where.language),
+            report=lambda item_id: report_address(self.settings, self._words[where.language], item_id, where.language),
         )
 
     def _following(self, following: Next, where: Where) -> dict[str, str | None]:
@@ -184,17 +129,6 @@ class Renderer:
         if self.settings.offline:
             made = [entry for entry in made if entry["kind"] != "offline"]
         return self._render("downloads/downloads.html", where, made=made, book=self.book)
-
-
-def band_ranges(quiz: Quiz) -> list[tuple[str, str]]:
-    """Return each band's lowest and highest points, in steps of half a point, as they are printed.
-
-    A band begins at the first half point whose share of all items reaches its lower bound.
-    """
-    total = len(quiz.items)
-    lows = [math.ceil(float(band.from_) * total * 2 - 1e-9) for band in quiz.bands]
-    highs = [low - 1 for low in lows[1:]] + [total * 2]
-    return [(f"{low / 2:g}", f"{high / 2:g}") for low, high in zip(lows, highs, strict=True)]
 
 
 def report_address(settings: Settings, w: Words, item_id: str, language: str) -> str | None:

@@ -25,6 +25,8 @@ _DIGITS = 2
 _LONG = 4.0
 # The direction at a place is read this far to both sides of it.
 _NEAR = 0.2
+# Pieces of a line are looked at in blocks of this many when its crossings are searched.
+_BLOCK = 24
 # Two passes that cross at a flatter angle (its sine) would need a gap that opens the whole shape.
 _FLATTEST = 0.6
 
@@ -102,17 +104,20 @@ def crossings(line: Line) -> list[tuple[float, float]]:
     """Find where the line crosses itself: for each crossing the two distances along it, smaller first."""
     along = lengths(line)
     pieces = list(pairwise(line))
+    blocks = [(start, _bounds(line[start : start + _BLOCK + 1])) for start in range(0, len(pieces), _BLOCK)]
     found = []
-    for i, (a, b) in enumerate(pieces):
-        for j in range(i + 2, len(pieces)):
-            c, d = pieces[j]
-            if _apart(a[0], b[0], c[0], d[0]) or _apart(a[1], b[1], c[1], d[1]):
+    for index, (first, box) in enumerate(blocks):
+        for second, other in blocks[index:]:
+            # Most blocks lie apart; only where their boxes touch is it worth looking at each piece.
+            if box[0] > other[2] or other[0] > box[2] or box[1] > other[3] or other[1] > box[3]:
                 continue
-            shares = _meeting(a, b, c, d)
-            if shares is not None:
-                first = along[i] + (along[i + 1] - along[i]) * shares[0]
-                found.append((first, along[j] + (along[j + 1] - along[j]) * shares[1]))
-    return found
+            for i in range(first, min(first + _BLOCK, len(pieces))):
+                for j in range(max(second, i + 2), min(second + _BLOCK, len(pieces))):
+                    shares = _meeting(*pieces[i], *pieces[j])
+                    if shares is not None:
+                        start = along[i] + (along[i + 1] - along[i]) * shares[0]
+                        found.append((start, along[j] + (along[j + 1] - along[j]) * shares[1]))
+    return sorted(found)
 
 
 def cut(line: Line, gaps: Iterable[tuple[float, float]]) -> list[list[Point]]:
@@ -173,9 +178,10 @@ def _slant(line: Line, along: Sequence[float], here: float, there: float) -> flo
     return abs(ax * by - ay * bx)
 
 
-def _apart(a: float, b: float, c: float, d: float) -> bool:
-    """Tell whether the spans a–b and c–d, on one axis, have nothing in common."""
-    return max(a, b) < min(c, d) or max(c, d) < min(a, b)
+def _bounds(points: Line) -> tuple[float, float, float, float]:
+    """Return the box around the points: left, top, right, bottom."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _meeting(a: Point, b: Point, c: Point, d: Point) -> tuple[float, float] | None:

@@ -10,14 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tsunagari.render import Words, band_ranges
 from tsunagari.sheets import art
+from tsunagari.words import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tsunagari.book import Book, Item, Quiz, Unit
     from tsunagari.model import ChecklistModel, LanguageModel, Next
+    from tsunagari.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Width of a page in points, as Typst has it.
@@ -98,7 +99,7 @@ class _Language:
         self._settings = settings
         self._language = language.id
         self._papers = language.papers
-        self._w = Words(book.words, language.id)
+        self._w = in_language(book.words, language.id)
         self._dense = is_dense(self._w)
 
     def sheets(self) -> Iterator[Sheet]:
@@ -170,7 +171,7 @@ class _Language:
             ],
             "bands": [
                 {"low": low, "high": high, "meaning": band.meaning[language], "next": self._next(band.next)}
-                for band, (low, high) in zip(quiz.bands, band_ranges(quiz), strict=True)
+                for band, (low, high) in zip(quiz.bands, quiz.ranges, strict=True)
             ],
         }
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tsunagari.render import Words
 from tsunagari.sheets import art
 from tsunagari.sheets.jobs import Sheet, is_dense, words_for
+from tsunagari.words import in_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def share_sheets(book: Book, root: Path) -> list[Sheet]:
 
 
 def _sheet(book: Book, root: Path, language: str) -> Sheet:
-    words = Words(book.words, language)
+    words = in_language(book.words, language)
     lines = _cover(root / "docs" / language / "index.md")
     vertical = is_dense(words)
     middle, unit = _VERTICAL_KNOT if vertical else _HORIZONTAL_KNOT
