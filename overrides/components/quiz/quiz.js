@@ -6,11 +6,11 @@
   const all = (root, selector) => [...root.querySelectorAll(selector)];
   const one = (root, selector) => root.querySelector(selector);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const put = (element, text, name) => {
+  const put = (element, text, name, first) => {
     const added = document.createElement("span");
     added.className = `tn-added ${name}`;
     added.textContent = text;
-    element.append(added);
+    element[first ? "prepend" : "append"](added);
   };
 
   // Storage may be forbidden, full, damaged or somebody else's: a page works without it.
@@ -168,7 +168,8 @@
       const fits = this.answers.filter((input) => "right" in input.dataset);
       const hit = fits.filter((input) => input.checked).length;
       const extra = this.picked(this.answers).length - hit;
-      return fill(this.quiz.say("sayTally"), { fits: fits.length, hit, extra });
+      const tally = fill(this.quiz.say("sayTally"), { fits: fits.length, hit });
+      return extra ? `${tally} ${fill(this.quiz.say("sayTallyExtra"), { extra })}` : tally;
     }
 
     list() {
@@ -217,8 +218,8 @@
         const text = one(row, ".tn-row__text").textContent;
         put(input.closest("label"), said, "tn-tag");
         const reason = this.reason(input.value);
-        put(reason, text, "tn-reason__option");
-        put(reason, said, "tn-reason__mark");
+        put(reason, said, "tn-reason__mark", true);
+        put(reason, text, "tn-reason__option", true);
         list.append(reason);
       }
       this.check.before(this.box);
@@ -402,7 +403,10 @@
       const known = all(this.part("principles"), "li");
       const missed = known.filter(slips).sort((a, b) => slips(b) - slips(a)).slice(0, 2);
       const strong = known.filter((entry) => !slips(entry));
-      for (const entry of strong) entry.textContent = entry.textContent.trim();
+      for (const link of strong.map((entry) => one(entry, "a"))) {
+        link.nextElementSibling.remove();
+        link.replaceWith(link.textContent);
+      }
       for (const [name, entries] of Object.entries({ strong, missed })) {
         one(this.result, `[data-${name}-list]`).append(...entries);
         one(this.result, `[data-${name}]`).hidden = !entries.length;

@@ -1,5 +1,5 @@
 /* Search: words of the reader's language, found in the index that search/LANGUAGE.js hands over.
-   Loaded by shell.js when somebody opens the search, after minisearch.js and before the index.
+   Loaded by shell.js when somebody opens the search, after minisearch.min.js and before the index.
    Everything that is said comes from the dialog's data attributes. */
 (function () {
   "use strict";
@@ -97,7 +97,7 @@
 
   window.tsunagariSearch = function (given) {
     index = new MiniSearch({
-      fields: ["title", "section", "text"],
+      fields: ["title", "heads", "text"],
       tokenize: terms,
       processTerm: function (term) {
         return term;
@@ -105,7 +105,6 @@
     });
     given.forEach(function (doc) {
       var anchor = doc[0].split("#")[1] || "";
-      if (/^u-/.test(anchor)) return; /* the heading over a pair of questions says the same each time */
       docs.push({
         id: docs.length,
         address: doc[0],
@@ -115,8 +114,8 @@
         text: doc[3],
         heads: plain(doc[2] || doc[1]),
         body: plain(doc[3]),
-        /* A self-check repeats the words of many sections; the sections come first. */
-        weight: /^q-/.test(anchor) ? 0.3 : anchor === "self-check" ? 0.6 : 1,
+        /* Each chapter has these two sections; the pages that are about them come first. */
+        weight: /^(self-check|checklists)$/.test(anchor) ? 0.6 : 1,
       });
     });
     index.addAll(docs);
@@ -137,7 +136,7 @@
       tokenize: function (text) {
         return text.split("\n");
       },
-      boost: { title: 2, section: 3 },
+      boost: { title: 2, heads: 3 },
       /* 謝 leads to 謝罪, excus to excuses; a short Latin beginning would lead anywhere. */
       prefix: function (term) {
         return WIDE.test(term) || term.length > 2;

@@ -183,7 +183,7 @@
   }
 
   on(document, "keydown", function (event) {
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && !event.isComposing) {
       if (search && search.checked) {
         event.preventDefault(); /* or the browser would empty the field first */
         setSearch(false);
