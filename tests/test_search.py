@@ -28,7 +28,7 @@ QUERIES = [(language, case["query"], case["page"]) for language, cases in CASES.
 def ask(page: Page, query: str) -> list[str]:
     """Open the search, type, and return the addresses of the results in order."""
     if not page.locator(".md-search__input").is_visible():
-        page.locator("header [aria-haspopup=dialog]").first.click()
+        page.locator("label[for=__search]:visible").first.click()
     page.locator(".md-search__input").fill(query)
     results = page.locator(".md-search-result__item .md-search-result__link")
     expect(results.first).to_be_visible()
@@ -53,7 +53,7 @@ def test_everyday_words_find_the_page(address: str, reader: MakeReader, language
 def test_only_the_readers_language_is_found(address: str, reader: MakeReader, language: str) -> None:
     page = reader(viewport=DESK).open(f"{address}{LANGUAGES[language]}about/")
     for query in ("friend", "SNS", "PDF"):
-        page.locator("header [aria-haspopup=dialog]").first.click()
+        page.locator("label[for=__search]:visible").first.click()
         page.locator(".md-search__input").fill(query)
         page.wait_for_timeout(400)
         links = page.locator(".md-search-result__link").evaluate_all("list => list.map(a => a.href)")
@@ -85,7 +85,7 @@ def test_search_works_from_disk(disk: Path, reader: MakeReader, language: str, q
 
 def test_nothing_found_is_said_in_words(address: str, reader: MakeReader) -> None:
     page = reader().open(f"{address}en/")
-    page.locator("header [aria-haspopup=dialog]").first.click()
+    page.locator("label[for=__search]:visible").first.click()
     page.locator(".md-search__input").fill("zzzqqq")
     expect(page.locator(".md-search [role=status]").first).not_to_be_empty()
     assert page.locator(".md-search-result__item").count() == 0
