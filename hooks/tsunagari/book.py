@@ -150,6 +150,7 @@ class Book:
     """Everything, once: data in all languages and the pages' skeletons."""
 
     languages: tuple[LanguageModel, ...]
+    chapters: tuple[str, ...]
     words: dict[str, Words]
     quizzes: dict[str, Quiz]
     checklists: dict[str, ChecklistModel]

@@ -42,8 +42,9 @@ class _Catalog:
     def problems(self) -> Iterator[Problem]:
         book = self._book
         yield from check_items.problems(book.quizzes.values())
+        for index, chapter in enumerate(book.chapters):
+            yield from self._page_exists(chapter, book.sources["book.yml"], ("chapters", index))
         for quiz in book.quizzes.values():
-            yield from self._page_exists(quiz.chapter, quiz.source, ("chapter",))
             for index, band in enumerate(quiz.bands):
                 yield from self._next(band.next, quiz.source, ("bands", index, "next"))
             for unit in quiz.units:

@@ -77,8 +77,9 @@ class _Loader:
         self._context["languages"] = locales
         book = Book(
             languages=tuple(languages.languages),
+            chapters=tuple(languages.chapters),
             words=self._one("words.yml", _WORDS) or {},
-            quizzes=self._quizzes(),
+            quizzes=self._quizzes(languages.chapters),
             checklists=self._by_id("checklists.yml", self._one("checklists.yml", _CHECKLISTS) or []),
             principles=self._principles(),
             figures=self._by_id("figures.yml", self._one("figures.yml", _FIGURES) or []),
@@ -142,7 +143,7 @@ class _Loader:
     def _messages(self) -> dict[str, model.MessageModel]:
         return {message.id: message for _, message in self._folder("messages", _MESSAGE)}
 
-    def _quizzes(self) -> dict[str, Quiz]:
+    def _quizzes(self, chapters: list[str]) -> dict[str, Quiz]:
         found: dict[str, Quiz] = {}
         for source, raw in self._folder("quizzes", _QUIZ):
             if raw.id in found:
@@ -150,7 +151,8 @@ class _Loader:
                 self._problems.append(source.problem(("id",), wrong, "give each its own id"))
                 continue
             found[raw.id] = _quiz(raw, source)
-        return found
+        place = {chapter: number for number, chapter in enumerate(chapters)}
+        return dict(sorted(found.items(), key=lambda entry: place.get(entry[1].chapter, len(place))))
 
 
 def _quiz(raw: model.QuizModel, source: Source) -> Quiz:
