@@ -26,7 +26,7 @@ check: $(TEST)
 test: $(TEST) check
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/tsunagari site
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 bench: $(TEST)
 	@$(BIN)/tsunagari site

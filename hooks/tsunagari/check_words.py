@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ def check_words(book: Book, root: Path) -> Iterator[Problem]:
         yield source.problem((key,), f"nothing uses the interface word `{key}`", "take it out or mend its name")
 
 
-@cache
 def keys_in_use(root: Path) -> frozenset[str]:
     """Return the keys that the project's templates and modules mention."""
     found: set[str] = set()
