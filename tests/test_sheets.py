@@ -130,7 +130,7 @@ def test_key_marks_right_answers_with_a_word(book: Book, made: Path) -> None:
 
 def test_key_says_letters_verdicts_points_and_bands(made: Path) -> None:
     key = words_on(made / "quiz-all-kinds-answers-en-a4.pdf")
-    for text in ("①A②B", "①A,B,C②C,D,E,F", "①Iagree,A②Idon'tagree,B", "Idon'tagree,B", "A,F"):
+    for text in ("①A②B", "①A,B,C②C,D,E,F", "①Iagree,A②Idon’tagree,B", "Idon’tagree,B", "A,F"):
         assert text in key
     for text in ("0–3.5points", "4–6points", "6.5–9points", "halfapoint", "Beforecalling"):
         assert text in key
