@@ -101,7 +101,7 @@ def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
 
     def make(**options: object) -> Reader:
         context = chromium.new_context(**{"viewport": PHONE, "locale": "ja-JP", **options})  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a busy machine is slow, not wrong
         opened.append(context)
         return Reader(context)
 
