@@ -309,7 +309,7 @@ class LanguageModel(Model):
 
 
 class BookModel(Model):
-    """The book's languages, the default first, and its chapters in reading order (others follow): docs/_data/book.yml."""
+    """The book's languages, the default first, and its chapters in order (others follow): docs/_data/book.yml."""
 
     languages: Annotated[list[LanguageModel], Field(min_length=1)]
     chapters: list[Slug] = []
