@@ -158,6 +158,7 @@ class _Catalog:
             yield from self._section_exists(row.to, source, ("problems", index, "to"))
 
     def _page(self, page: Page) -> Iterator[Problem]:
+        yield from _repeated(page)
         for line, name, argument in page.directives:
             yield from self._directive(page, line, name, argument)
         for line, target in page.links:
@@ -211,6 +212,15 @@ class _Catalog:
             yield Problem(
                 page.shown_as, line, wrong, "use the {#id} of a heading, c-ID of a checklist or q-ID of an item"
             )
+
+
+def _repeated(page: Page) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for line, name, argument in page.directives:
+        if (name, argument) in seen:
+            wrong = f"`{name}: {argument}` stands twice on this page"
+            yield Problem(page.shown_as, line, wrong, "keep one: its ids must be unique on a page")
+        seen.add((name, argument))
 
 
 def drawing_words(book: Book, figure_id: str, language: str) -> dict[str, object]:

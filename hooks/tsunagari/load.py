@@ -141,7 +141,14 @@ class _Loader:
         return found
 
     def _messages(self) -> dict[str, model.MessageModel]:
-        return {message.id: message for _, message in self._folder("messages", _MESSAGE)}
+        found: dict[str, model.MessageModel] = {}
+        for source, message in self._folder("messages", _MESSAGE):
+            if message.id != source.file.stem:
+                wrong = f"the id `{message.id}` is not the file's name"
+                self._problems.append(source.problem(("id",), wrong, f"use `{source.file.stem}`, or rename the file"))
+                continue
+            found[message.id] = message
+        return found
 
     def _quizzes(self, chapters: list[str]) -> dict[str, Quiz]:
         found: dict[str, Quiz] = {}

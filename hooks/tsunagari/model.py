@@ -20,9 +20,9 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KINDS = ("single", "multiple", "true-false")
 
 
-def _problem(wrong: str, right: str) -> PydanticCustomError:
-    """Make an error whose message is already the two halves that a Problem needs."""
-    return PydanticCustomError("book", "{wrong}\0{right}", {"wrong": wrong, "right": right})
+def _problem(wrong: str, right: str, key: str = "") -> PydanticCustomError:
+    """Make an error whose message is already the two halves that a Problem needs; `key` is the entry at fault."""
+    return PydanticCustomError("book", "{wrong}\0{right}", {"wrong": wrong, "right": right, "key": key})
 
 
 def _slug(value: str) -> str:
@@ -55,12 +55,12 @@ def _texts(value: dict[str, str], info: ValidationInfo, also: frozenset[str] = f
         if language not in value:
             raise _problem(f"the language `{language}` is missing", f"add `{language}:` with the text")
         if not value[language].strip():
-            raise _problem(f"the text for `{language}` is empty", "write the text")
+            raise _problem(f"the text for `{language}` is empty", "write the text", language)
     if len(value) > len(languages):
         for key in value:
             if key not in languages and key not in also:
                 known = ", ".join((*languages, *sorted(also)))
-                raise _problem(f"`{key}` is not a language of this book", f"use {known}")
+                raise _problem(f"`{key}` is not a language of this book", f"use {known}", key)
     return value
 
 
@@ -159,10 +159,12 @@ class VerdictItem(_Verdict, _Alone):
 
 def _kind(value: Any) -> str:  # noqa: ANN401  raw data, checked here
     kind = value.get("kind") if isinstance(value, dict) else None
-    return "verdict" if kind == "true-false" else "choice"
+    return "of-verdict" if kind == "true-false" else "of-choice"
 
 
-Case = Annotated[Annotated[ChoiceCase, Tag("choice")] | Annotated[VerdictCase, Tag("verdict")], Discriminator(_kind)]
+Case = Annotated[
+    Annotated[ChoiceCase, Tag("of-choice")] | Annotated[VerdictCase, Tag("of-verdict")], Discriminator(_kind)
+]
 
 
 class PairModel(Model):
@@ -182,12 +184,14 @@ class PairEntry(Model):
 
 def _entry(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, dict) and "pair" in value:
-        return "pair"
+        return "of-pair"
     return _kind(value)
 
 
 Entry = Annotated[
-    Annotated[PairEntry, Tag("pair")] | Annotated[ChoiceItem, Tag("choice")] | Annotated[VerdictItem, Tag("verdict")],
+    Annotated[PairEntry, Tag("of-pair")]
+    | Annotated[ChoiceItem, Tag("of-choice")]
+    | Annotated[VerdictItem, Tag("of-verdict")],
     Discriminator(_entry),
 ]
 

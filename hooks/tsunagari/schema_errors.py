@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tsunagari.yamlfile import At, Lines
 
-_TAGS = {"choice", "verdict", "pair"}  # names of union members, which pydantic puts into an error's place
+_TAGS = {"of-choice", "of-verdict", "of-pair"}  # names of union members, which pydantic puts into an error's place
 _SHAPES = {
     "dict_type": "indented lines `key: value`",
     "model_type": "indented lines `key: value`",
@@ -34,6 +34,8 @@ def problems(error: ValidationError, path: str, lines: Lines, data: Any) -> list
 def _problem(detail: ErrorDetails, path: str, lines: Lines, data: Any) -> Problem:  # noqa: ANN401
     at = _place(detail["loc"], data)
     wrong, right = _words(detail, at)
+    if key := detail.get("ctx", {}).get("key"):
+        at = (*at, key)
     return Problem(path, line_of(at, lines), wrong, right)
 
 
@@ -49,7 +51,7 @@ def _place(loc: tuple[int | str, ...], data: Any) -> At:  # noqa: ANN401
     at: list[str | int] = []
     here = data
     for step in loc:
-        if step in _TAGS and not (isinstance(here, dict) and step in here and step == "pair"):
+        if step in _TAGS:
             continue
         if isinstance(step, int):
             here = here[step] if isinstance(here, list) and step < len(here) else None

@@ -25,6 +25,7 @@ except ImportError:  # PyYAML built without libyaml: the same events, more slowl
 At = tuple[str | int, ...]  # where a value stands: its keys and indexes, from the top
 Lines = dict[At, int]
 
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
 # A value that begins with a quotation mark and does not end with one on the same line.
 _OPEN_QUOTE = re.compile(r"""^\s*(?:-\s+)*(?:[^\s"'#:]+:\s+)?(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
 
@@ -45,14 +46,20 @@ class _Builder:
         event = next(events)
         if type(event) is yaml.StreamEndEvent:
             return None
-        return self._value(next(events), ())
+        data = self._value(next(events), ())
+        next(events)
+        event = next(events)
+        if type(event) is not yaml.StreamEndEvent:
+            self._refuse(event, "a second document begins (`---`)", "keep one document in a file")
+        return data
 
     def _value(self, event: Any, at: At) -> Any:  # noqa: ANN401
         kind = type(event)
         if self._lines is not None:
             self._lines[at] = event.start_mark.line + 1
         if kind is yaml.ScalarEvent:
-            return event.value
+            # An unquoted null is a value left out, as one with nothing after its colon is.
+            return "" if event.value in _NULLS and event.implicit[0] else event.value
         if kind is yaml.MappingStartEvent:
             return self._mapping(at)
         if kind is yaml.SequenceStartEvent:
@@ -136,7 +143,8 @@ def _syntax(error: yaml.YAMLError, text: str, shown_as: str) -> Problem:
     """Name the line to mend: an open quote or a tab is often noticed only many lines further down."""
     rows = text.splitlines() or [""]
     mark = getattr(error, "problem_mark", None)
-    line = min(mark.line + 1, len(rows)) if mark else 1
+    before = text[: getattr(error, "position", 0)]  # a character that YAML forbids has a position and no mark
+    line = min(mark.line + 1 if mark else before.count("\n") + 1, len(rows))
     for number, row in enumerate(rows[:line], 1):
         indent = row[: len(row) - len(row.lstrip())]
         if "\t" in indent:
