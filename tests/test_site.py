@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from tsunagari import yamlfile
+from tsunagari import build_info, yamlfile
 
 from tests.conftest import ROOT
 from tests.pages import SLUGS, Document, path, read
 
-BASE = "https://example.org/"
+BASE = (os.environ.get("SITE_URL") or build_info.PLACEHOLDER).rstrip("/") + "/"
 PAGES = pytest.mark.parametrize(("slug", "language"), [(slug, language) for slug in SLUGS for language in ("ja", "en")])
 
 

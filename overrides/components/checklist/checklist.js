@@ -9,7 +9,7 @@
       const kept = JSON.parse(localStorage.getItem(KEY + id));
       return kept && Array.isArray(kept.on) ? kept.on : [];
     } catch {
-      return []; // forbidden or damaged storage: the list starts empty
+      return null; // forbidden or damaged storage: what the page shows stays
     }
   };
   const write = (id, on) => {
@@ -27,12 +27,22 @@
       one(element, "[data-tools]").prepend(one(element, "template").content.cloneNode(true));
       this.undo = one(element, "[data-action=undo]");
       this.cleared = null;
-      this.show(read(this.id));
-      element.addEventListener("change", () => {
+      // Another tab, or the other language before a step back, may have ticked meanwhile.
+      for (const event of ["storage", "pageshow"]) addEventListener(event, () => this.sync());
+      element.addEventListener("change", ({ target }) => {
+        const { checked } = target;
+        this.sync();
+        target.checked = checked;
         this.forgetCleared();
         this.save();
       });
       element.addEventListener("click", (event) => this.click(event));
+      this.sync();
+    }
+
+    sync() {
+      const on = read(this.id);
+      if (on) this.show(on);
       this.count();
     }
 
@@ -85,6 +95,7 @@
     /* The style sheet prints this list alone while the page's root names it. */
     print(blank) {
       const root = document.documentElement;
+      document.querySelector("[data-print-this]")?.removeAttribute("data-print-this");
       root.dataset.print = this.element.id;
       this.element.toggleAttribute("data-print-this", true);
       root.toggleAttribute("data-print-blank", blank);

@@ -56,8 +56,9 @@
       this.verdicts = all(element, "[data-group=verdict] input");
       this.feedback = all(element, "[data-feedback]");
       this.why = one(element, "[data-why]");
-      this.title = one(element, "[data-why-title]");
-      this.titleBefore = this.title.textContent;
+      // With a script the reasons show only after an answer: then they are the other options'.
+      one(element, "[data-why-title]").textContent = quiz.say("sayOtherReasons");
+      one(element, "[data-answer]").hidden = true;
       this.points = null; // of the first answer
       const check = quiz.part("check");
       this.why.before(check, quiz.part("status"));
@@ -136,13 +137,14 @@
       }
       const points = this.score();
       if (!this.retry) this.points = points;
-      this.keep();
+      if (!quietly) this.keep();
       const state = points === 1 ? "right" : points ? "partly" : "wrong";
       this.element.dataset.state = state;
       this.fixed = {
         pick: this.picked(this.answers).map((input) => input.value),
         verdict: this.picked(this.verdicts)[0]?.value,
       };
+      if (!this.retry) this.first = this.fixed;
       const word = this.quiz.say(`say${state[0].toUpperCase()}${state.slice(1)}`);
       this.box = this.quiz.part("box");
       one(this.box, "[data-verdict-word]").textContent = word;
@@ -150,10 +152,9 @@
       if (this.kind === "multiple") this.showSet();
       else this.showChoice();
       this.check.hidden = true;
-      this.title.textContent = this.quiz.say("sayOtherReasons");
-      one(this.why, "[data-answer]").hidden = true;
       this.why.hidden = !one(this.why, "[data-feedback]");
-      const first = one(this.box, "[data-feedback] p, [data-note]").textContent.match(/^.*?(?:[。.](?=\s|$)|。|$)/);
+      const said = one(this.box, "[data-note]").textContent || one(this.box, "[data-feedback] p").textContent;
+      const first = said.match(/^.*?(?:[。.](?=\s|$)|。|$)/);
       if (!quietly) this.say(`${word} ${first ? first[0] : ""}`);
     }
 
@@ -241,8 +242,6 @@
       this.choose([], "");
       this.check.hidden = false;
       this.why.hidden = this.why.open = false;
-      this.title.textContent = this.titleBefore;
-      one(this.why, "[data-answer]").hidden = false;
       this.say("");
     }
 
@@ -312,13 +311,19 @@
       this.refresh();
       if (!byKeyboard || !item.shown) return;
       const box = item.box.getBoundingClientRect();
-      const outside = box.top < 0 || box.top > innerHeight - 80;
+      const outside = box.top < 80 || box.top > innerHeight - 80;
       if (outside) item.box.focus();
-      else if (onButton) (item.why.hidden ? item.box : one(item.why, "summary")).focus({ preventScroll: true });
+      else if (onButton) (item.why.hidden ? item.box : one(item.why, "summary")).focus();
     }
 
     missed() {
       return this.items.filter((item) => item.points !== null && item.points < 1);
+    }
+
+    /* Another tab, or the other language before a step back, may have answered meanwhile. */
+    sync() {
+      for (const item of this.items) if (item.points === null && !item.retry) item.restore();
+      this.refresh();
     }
 
     again() {
@@ -335,7 +340,8 @@
       for (const item of this.items.filter((entry) => entry.retry)) {
         item.clear();
         item.retry = false;
-        item.restore();
+        item.choose(item.first.pick, item.first.verdict);
+        item.answer(true);
       }
     }
 
@@ -387,6 +393,7 @@
       this.showPrinciples();
       const links = all(band, "[data-band-next] a").map((link) => link.cloneNode(true));
       find("[data-keep-links]").append(...links);
+      find("[data-keep]").hidden = !links.length;
       const pairs = this.units
         .map((unit) => this.items.filter((item) => unit.contains(item.element)))
         .filter((items) => items.length === 2);
@@ -422,6 +429,9 @@
     one(element, "[data-progress]").textContent = fill(element.dataset.sayProgress, { total: items.length, n: done });
   };
 
-  for (const form of all(document, "[data-quiz]")) new Quiz(form);
+  for (const form of all(document, "[data-quiz]")) {
+    const quiz = new Quiz(form);
+    for (const event of ["storage", "pageshow"]) addEventListener(event, () => quiz.sync());
+  }
   for (const element of all(document, "[data-quiz-link]")) link(element);
 })();
