@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from tsunagari import build_info, publish
@@ -17,6 +17,8 @@ from tsunagari.settings import Settings
 from tsunagari.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
@@ -27,6 +29,7 @@ class _Build:
 
     settings: Settings
     book: Prepared
+    words: dict[str, Words]  # language → interface words, escaped: the theme's templates don't escape
 
 
 _build = _Build()
@@ -57,6 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _build.book = prepare(root, _build.settings)
     except BookError as error:
         raise PluginError(f"the book's sources have {len(error.problems)} faults:\n{error}") from error
+    _build.words = {language: Words(_escaped(words)) for language, words in _build.book.words.items()}
     return config
 
 
@@ -81,7 +85,10 @@ def on_post_page(output: str, *, page: Page, **_: object) -> str:
 def on_env(env: Environment, **_: object) -> Environment:
     """Give the theme's templates the book, the ornaments and what a build knows of itself."""
     env.globals["ornament"] = lambda name: Markup(_build.book.ornaments[name])  # noqa: S704  our own drawing
-    env.globals["book"] = _build.book
+    env.globals["book"] = {
+        "words": _build.words,
+        "titles": {language: _escaped(titles) for language, titles in _build.book.titles.items()},
+    }
     env.globals["offline"] = _build.settings.offline
     env.globals["edition"] = _build.settings.edition
     return env
@@ -89,13 +96,13 @@ def on_env(env: Environment, **_: object) -> Environment:
 
 def on_template_context(context: dict[str, Any], **_: object) -> dict[str, Any]:
     """Give templates without a page (404.html) the default language's interface words."""
-    context["w"] = Words(_build.book.words[_build.book.locales[0]])
+    context["w"] = _build.words[_build.book.locales[0]]
     return context
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, **_: object) -> dict[str, Any]:
     """Give a page's template the interface words of its language."""
-    context["w"] = Words(_build.book.words[_name(page).partition("/")[0]])
+    context["w"] = _build.words[_name(page).partition("/")[0]]
     return context
 
 
@@ -104,6 +111,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the last language: split the search index, add the files to take away."""
     if not _building_another_language(config):
         publish.finish(Path(config.config_file_path).parent, Path(config.site_dir), _build.book, _build.settings)
+
+
+def _escaped(texts: Mapping[str, str]) -> dict[str, str]:
+    return {key: str(escape(text)) for key, text in texts.items()}
 
 
 def _name(page: Page) -> str:

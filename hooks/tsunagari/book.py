@@ -44,15 +44,6 @@ class Source:
         """Make the Problem for the value at `at` (keys and indexes from the top of the file)."""
         return Problem(self.shown_as, line_of(at, self._lines), wrong, right)
 
-    def find_entry(self, entry_id: str) -> At | None:
-        """Return the place of the list entry with this id, or None where the file has none."""
-        return self._entries.get(entry_id)
-
-    @cached_property
-    def _entries(self) -> dict[str, At]:
-        data = yamlfile.read(self.file, self.shown_as)
-        return {entry["id"]: (index,) for index, entry in enumerate(data)} if isinstance(data, list) else {}
-
 
 @dataclass(frozen=True)
 class Option:
@@ -159,6 +150,7 @@ class Book:
     messages: dict[str, MessageModel]
     start: StartModel | None
     pages: dict[tuple[str, str], Page]  # (language, slug)
+    principle_places: dict[str, tuple[Source, At]]  # id → its file and the entry's place in it
     sources: dict[str, Source]  # file name below docs/_data → source
 
     @cached_property

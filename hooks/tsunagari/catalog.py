@@ -67,7 +67,7 @@ class _Catalog:
 
     def _next(self, following: Next, source: Source, at: At) -> Iterator[Problem]:
         if following.section is not None:
-            yield from self._section_exists(following.section, source, (*at, "section"))
+            yield from self._heading_exists(following.section, source, (*at, "section"))
         if following.checklist is not None and following.checklist not in self._book.checklists and self._complete:
             yield source.problem(
                 (*at, "checklist"),
@@ -79,6 +79,15 @@ class _Catalog:
         wrong = self._dangling(reference)
         if wrong:
             yield source.problem(at, wrong, "use a page of docs/ and, after #, the {#id} of a heading in it")
+
+    def _heading_exists(self, reference: str, source: Source, at: At) -> Iterator[Problem]:
+        """Check a link whose words are the heading's own: it needs a page or a heading, not just any anchor."""
+        if re.search(r"#(c|q|fig)-", reference):
+            yield source.problem(
+                at, f"`{reference}` is no section with a heading", "use a page, or page#id of a heading"
+            )
+        else:
+            yield from self._section_exists(reference, source, at)
 
     def _dangling(self, reference: str) -> str | None:
         slug, _, anchor = reference.partition("#")
@@ -109,13 +118,9 @@ class _Catalog:
                 seen.add(tick.id)
 
     def _principles(self) -> Iterator[Problem]:
-        for name, source in self._book.sources.items():
-            if not name.startswith("principles/"):
-                continue
-            for key, principle in self._book.principles.items():
-                at = source.find_entry(key)
-                if at is not None:
-                    yield from self._section_exists(principle.section, source, (*at, "section"))
+        for key, principle in self._book.principles.items():
+            source, at = self._book.principle_places[key]
+            yield from self._heading_exists(principle.section, source, (*at, "section"))
 
     def _figures(self) -> Iterator[Problem]:
         source = self._book.sources["figures.yml"]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # In templates, Typst sheets and Python alike a word is written `w.NAME`.
 _USE = re.compile(r"\bw\.([a-z][a-z0-9_]*)")
+_NAME = re.compile(r"\{(\w*)\}")
 _PLACES = (("overrides", "*.html"), ("hooks/tsunagari", "*.py"), ("hooks/tsunagari", "*.typ"))
 
 
@@ -25,6 +26,12 @@ def check_words(book: Book, root: Path) -> Iterator[Problem]:
     used = keys_in_use(root)
     for key in sorted(used - book.words.keys()):
         yield source.problem((), f"the interface word `{key}` is missing", f"add `{key}:` in each language")
+    for key, texts in book.words.items():
+        names = {language: set(_NAME.findall(text)) for language, text in texts.items()}
+        for language in book.locales[1:]:
+            if names[language] != names[book.locales[0]]:
+                wrong = f"`{key}` fills in other {{names}} in `{language}` than in `{book.locales[0]}`"
+                yield source.problem((key,), wrong, "use the same {names} in every language")
     for key in sorted(book.words.keys() - used):
         yield source.problem((key,), f"nothing uses the interface word `{key}`", "take it out or mend its name")
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+# A directive is an HTML comment of the form `<!-- name: argument -->` or `<!-- name -->`.
+DIRECTIVE = re.compile(r"<!--\s*([a-z][a-z-]*)(?::\s*([^\s>][^>]*?))?\s*-->")
 
 
 @dataclass(frozen=True)

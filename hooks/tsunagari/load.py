@@ -68,6 +68,7 @@ class _Loader:
         self._context: dict[str, Any] = {"languages": ()}
         self._problems: list[Problem] = []
         self._sources: dict[str, Source] = {}
+        self._places: dict[str, tuple[Source, yamlfile.At]] = {}
 
     def book(self) -> tuple[Book, list[Problem]]:
         languages = self._one("book.yml", _BOOK)
@@ -86,6 +87,7 @@ class _Loader:
             messages=self._messages(),
             start=self._one("start.yml", _START),
             pages=pages.read(self._root, locales, self._problems),
+            principle_places=self._places,
             sources=self._sources,
         )
         return book, self._problems
@@ -138,6 +140,7 @@ class _Loader:
                     wrong = f"the id `{entry.id}` is used twice"
                     self._problems.append(source.problem((index, "id"), wrong, "give each principle its own"))
                 found.setdefault(entry.id, entry)
+                self._places.setdefault(entry.id, (source, (index,)))
         return found
 
     def _messages(self) -> dict[str, model.MessageModel]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tsunagari.book import Page
-from tsunagari.prepare import DIRECTIVE
+from tsunagari.directives import DIRECTIVE, DIRECTIVES
 from tsunagari.problems import Problem
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{[^}]*#([^\s}]+)[^}]*\})?\s*$")
 _LINK = re.compile(r"\]\(((?:[a-z0-9-]+\.md)?(?:#[^\s)]*)?)\)")
+_COMMENT = re.compile(r"<!--(.*?)-->")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -23,7 +24,7 @@ def read(root: Path, locales: tuple[str, ...], problems: list[Problem]) -> dict[
     found: dict[tuple[str, str], Page] = {}
     for language in locales:
         folder = root / "docs" / language
-        for file in sorted(folder.rglob("*.md")):
+        for file in sorted(folder.rglob("[!.]*.md")):
             slug = file.relative_to(folder).with_suffix("").as_posix()
             shown_as = file.relative_to(root).as_posix()
             page = _page(file, slug, language, shown_as, problems)
@@ -40,19 +41,34 @@ def _page(file: Path, slug: str, language: str, shown_as: str, problems: list[Pr
         line = raw.count(b"\n", 0, error.start) + 1
         problems.append(Problem(shown_as, line, "the file is not UTF-8 text", "save it with the encoding UTF-8"))
         return None
+    text = text.replace("\r\n", "\n")
     headings: dict[str, int] = {}
     titles = {"": _title(text) or slug}
     directives: list[tuple[int, str, str]] = []
     links: list[tuple[int, str]] = []
     for number, row in _prose(text):
         if row.startswith("#") and (heading := _HEADING.match(row)):
+            if row.startswith("# "):
+                wrong = "the page has a heading of the first level"
+                problems.append(Problem(shown_as, number, wrong, "begin with ##; the template makes the page's title"))
             _note_heading(heading.group(2), number, headings, shown_as, problems)
             titles[heading.group(2) or ""] = heading.group(1)
         if "<!--" in row:
+            problems += [Problem(shown_as, number, *fault) for fault in _mistyped(row)]
             directives += [(number, m.group(1), (m.group(2) or "").strip()) for m in DIRECTIVE.finditer(row)]
         if "](" in row:
             links += [(number, target) for target in _LINK.findall(row) if target]
     return Page(slug, language, shown_as, headings, tuple(directives), titles, tuple(links))
+
+
+def _mistyped(row: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong, and what would be right, with comments that begin like a directive and are none."""
+    for comment in _COMMENT.findall(row):
+        word = re.match(r"[\w-]*", comment.strip())
+        name = word.group(0).lower() if word else ""
+        if name in DIRECTIVES and not DIRECTIVE.fullmatch(f"<!--{comment}-->"):
+            shown = f"{name}: ID" if DIRECTIVES[name].field else name
+            yield f"`{comment.strip()}` looks like a directive and is none", f"write <!-- {shown} -->"
 
 
 def _title(text: str) -> str | None:

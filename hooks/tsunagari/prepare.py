@@ -9,27 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from tsunagari.addresses import Where
-from tsunagari.directives import DIRECTIVES
+from tsunagari.directives import DIRECTIVE, DIRECTIVES
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
     from pathlib import Path
 
     from tsunagari.settings import Settings
 
-# A directive is an HTML comment of the form `<!-- name: argument -->` or `<!-- name -->`.
-DIRECTIVE = re.compile(r"<!--\s*([a-z][a-z-]*)(?::\s*([^\s>][^>]*?))?\s*-->")
 _CACHE = "build/cache"
 # What the result depends on: folder below the project's root, names of the files in it.
 _SOURCES = (
     ("docs", "*.yml"),
     ("docs", "*.md"),
-    ("overrides/components", "*.html"),
     ("overrides", "*.html"),
     ("hooks/tsunagari", "*.py"),
     ("hooks/tsunagari", "*.typ"),

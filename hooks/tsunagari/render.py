@@ -71,7 +71,7 @@ class Renderer:
             where,
             quiz=quiz,
             principles=[self.book.principles[key] for key in quiz.principles],
-            title=lambda section: self.titles[where.language][section],
+            title=lambda section: self.titles[where.language].get(section, section),
             following=lambda following: self._following(following, where),
             report=lambda item_id: report_address(self.settings, self._words[where.language], item_id, where.language),
         )

@@ -1,7 +1,8 @@
 """Read one YAML file into plain data, with the line of every value for error messages.
 
-Scalars stay the text that the author wrote: `yes`, `0551` and `12:30` are words here, and the
-data model alone turns a text into a number or a truth value. Doubled keys are refused.
+Scalars stay the text that the author wrote (an unquoted null is an empty text): `yes`, `0551` and
+`12:30` are words here, and the data model alone turns a text into a number or a truth value. Doubled
+keys are refused.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import yaml
 
 from tsunagari.sheets import art
 from tsunagari.sheets.jobs import Sheet, is_dense, words_for
+from tsunagari.sheets.make import SheetError
 from tsunagari.words import in_language
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def share_sheets(book: Book, root: Path) -> list[Sheet]:
     """Return the pictures to make, `share-LANGUAGE.png`, 1200 × 630 pixels.
 
     root: the project; the words stand in the list `cover:` of docs/LANGUAGE/index.md's front matter.
-    ValueError: there is none.
+    SheetError: there is none.
     """
     return [_sheet(book, root, language) for language in book.locales]
 
@@ -58,5 +59,5 @@ def _cover(page: Path) -> list[str]:
     lines = meta.get("cover") if isinstance(meta, dict) else None
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         message = f"{page}: the front matter has no list `cover:` of the title's lines"
-        raise ValueError(message)
+        raise SheetError(message)
     return lines

@@ -94,6 +94,7 @@
 
     /* The style sheet prints this list alone while the page's root names it. */
     print(blank) {
+      if (!window.print) return; // views inside apps: the PDF stands beside the button
       const root = document.documentElement;
       document.querySelector("[data-print-this]")?.removeAttribute("data-print-this");
       root.dataset.print = this.element.id;
