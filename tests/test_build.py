@@ -104,6 +104,18 @@ def test_mkdocs_alone_builds_without_the_hooks(copy: Path) -> None:
     assert "今日の一歩" in (copy / "out" / "mistake-rushing" / "index.html").read_text(encoding="utf-8")
 
 
+def test_interface_words_cannot_break_a_page(copy: Path) -> None:
+    """Words with markup in them stay words, in the theme's own templates too."""
+    words = copy / "docs/_data/words.yml"
+    text = words.read_text(encoding="utf-8")
+    assert 'en: "Search"}' in text
+    words.write_text(text.replace('en: "Search"}', "en: '<i>\"&'}", 1), encoding="utf-8")
+    assert mkdocs(copy, "out").returncode == 0
+    page = (copy / "out" / "en" / "about" / "index.html").read_text(encoding="utf-8")
+    assert 'aria-label="&lt;i&gt;&#34;&amp;"' in page
+    assert "<i>" not in page
+
+
 def test_report_link_carries_item_language_and_edition(copy: Path) -> None:
     assert mkdocs(copy, "out", REPORT_TO="https://example.net/new?title={item}+{lang}+{edition}").returncode == 0
     page = (copy / "out" / "en" / "mistake-rushing" / "index.html").read_text(encoding="utf-8")

@@ -120,7 +120,7 @@ def test_one_list_alone_is_printed(address: str, reader: MakeReader, action: str
         if name != "before-an-event":
             expect(page.locator(f"#c-{name}")).to_be_hidden()
     expect(page.locator("h1")).to_be_hidden()
-    expect(page.locator("header.md-header")).to_be_hidden()
+    expect(page.locator(".tn-header")).to_be_hidden()
     marks = part.locator("input").evaluate_all(
         "list => list.map(box => getComputedStyle(box, '::before'))"
         ".filter(mark => mark.content !== 'none' && mark.display !== 'none').length"

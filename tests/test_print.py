@@ -50,8 +50,10 @@ def test_paper_is_white_and_without_navigation(address: str, reader: MakeReader,
         "rgba(0, 0, 0, 0)",
     )
     assert page.evaluate("getComputedStyle(document.querySelector('article p')).color") == "rgb(0, 0, 0)"
-    for hidden in ("header.md-header", ".md-sidebar", "[data-action='check']", "[data-thumb-bar]"):
-        for part in page.locator(hidden).all():
+    for hidden in (".tn-header", ".tn-nav", ".tn-thumb", ".md-search", ".tn-check"):
+        parts = page.locator(hidden)
+        assert parts.count() > 0, hidden
+        for part in parts.all():
             expect(part).to_be_hidden()
 
 
