@@ -1,5 +1,5 @@
 # make site   builds and checks the whole book        make serve  shows it while you write
-# make test   runs all tests, browser included        make check  finds mistakes in data, pages and code
+# make test   runs all tests, browser included        make check  finds mistakes in data, pages, prose and code
 # make bench  prints times and sizes as ratios        make clean  removes everything that was made
 .PHONY: site serve test check bench lock clean
 
@@ -22,6 +22,7 @@ check: $(TEST)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/python prose/lint.py
 
 test: $(TEST) check
 	@$(BIN)/python -m tests.browser
@@ -56,4 +57,4 @@ lock: | $(VENV)/bin/python
 	  --extra build --extra test pyproject.toml -o locks/test.txt
 
 clean:
-	rm -rf build site $(VENV)
+	rm -rf build site $(VENV) prose/node_modules

@@ -11,12 +11,25 @@ if TYPE_CHECKING:
 
 SLUGS = (
     "index",
+    "why-people",
     "mistake-rushing",
     "mistake-labels",
     "mistake-excuses",
+    "introducing",
+    "being-introduced",
+    "complaints",
+    "where-people-are",
+    "good-company",
+    "online",
     "self-checks",
     "checklists",
+    "templates",
+    "facilitator",
+    "safety-law",
+    "glossary",
+    "evidence",
     "about",
+    "coverage",
     "downloads",
 )
 _EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

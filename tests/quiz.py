@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-CHAPTERS = {"rushing": "mistake-rushing", "labels": "mistake-labels", "excuses": "mistake-excuses"}
+CHAPTERS = {
+    "rushing": "mistake-rushing",
+    "labels": "mistake-labels",
+    "excuses": "mistake-excuses",
+    "why-people": "why-people",
+    "introducing": "introducing",
+    "being-introduced": "being-introduced",
+    "complaints": "complaints",
+    "where-people-are": "where-people-are",
+    "good-company": "good-company",
+    "online": "online",
+    "safety-law": "safety-law",
+}
 LANGUAGES = {"ja": "", "en": "en/"}
 
 

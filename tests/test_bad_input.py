@@ -90,3 +90,16 @@ def test_all_mistakes_are_told_at_once(project: Path, check: Callable[[Path], tu
         "docs/ja/chapter.md",
     }
     assert said[-1] == f"{len(said) - 1} mistakes found; nothing was built"
+
+
+def test_what_is_due_is_listed_by_language(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--project", str(project), "check", "--today", "2027-06-01"]) == 1
+    said = capsys.readouterr().out
+    assert "`call-act` (ja) was checked on 2026-11-24, due again by 2027-05-24" in said
+    assert "`calling` (en)" in said
+    assert "`call-act` (en)" not in said
+    assert "help-line" not in said
+
+
+def test_nothing_is_due_before_its_day(project: Path) -> None:
+    assert cli.main(["--project", str(project), "check", "--today", "2027-05-23"]) == 0

@@ -87,8 +87,8 @@ def boxes(sheet: Sheet) -> int:
 
 def test_there_is_a_file_for_each_kind_language_and_paper(made: Path) -> None:
     papers = ("ja-a4", "en-a4", "en-letter")
-    kinds = ("quiz-all-kinds-{}.pdf", "quiz-all-kinds-answers-{}.pdf", "checklist-before-calling-{}.pdf")
-    expected = {kind.format(paper) for kind in kinds for paper in papers}
+    kinds = ("quiz-all-kinds", "quiz-all-kinds-answers", "checklist-before-calling", "worksheet-calls")
+    expected = {f"{kind}-{paper}.pdf" for kind in kinds for paper in papers}
     assert {file.name for file in made.iterdir()} == expected | {"downloads.json"}
 
 
@@ -175,9 +175,11 @@ def test_foot_has_address_edition_and_licence_and_the_code_leads_there(sheets: l
         ("quiz", "en"): "https://book.test/tsunagari/en/chapter/",
         ("checklist", "ja"): "https://book.test/tsunagari/checklists/#c-before-calling",
         ("checklist", "en"): "https://book.test/tsunagari/en/checklists/#c-before-calling",
+        ("worksheet", "ja"): "https://book.test/tsunagari/templates/#w-calls",
+        ("worksheet", "en"): "https://book.test/tsunagari/en/templates/#w-calls",
     }
     for sheet in sheets:
-        address = addresses["checklist" if sheet.kind == "checklist" else "quiz", sheet.language]
+        address = addresses["quiz" if sheet.kind == "answers" else sheet.kind, sheet.language]
         reader = PdfReader(made / sheet.name)
         links = [note.get_object()["/A"]["/URI"] for note in reader.pages[0].get("/Annots", [])]
         assert links == [address]
@@ -190,7 +192,7 @@ def test_foot_has_address_edition_and_licence_and_the_code_leads_there(sheets: l
 
 def test_a_pair_stays_on_one_page(book: Book, sheets: list[Sheet], made: Path) -> None:
     for sheet in sheets:
-        if sheet.kind == "checklist":
+        if sheet.kind not in ("quiz", "answers"):
             continue
         pages = [bare(page.extract_text()) for page in PdfReader(made / sheet.name).pages]
         for unit in book.quizzes["all-kinds"].units:

@@ -5,28 +5,31 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tsunagari import yamlfile
 from tsunagari.problems import Problem
 from tsunagari.schema_errors import line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from tsunagari.model import (
-        BandModel,
-        ChecklistModel,
-        FigureModel,
-        LanguageModel,
-        MessageModel,
-        Next,
-        PrincipleModel,
-        StartModel,
-    )
+    from tsunagari import model
+    from tsunagari.model import BandModel, Next
     from tsunagari.yamlfile import At
 
 Words = dict[str, str]  # language → words
+
+
+T = TypeVar("T")
+
+
+def _grouped(entries: Iterable[T], key: str) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = {}
+    for entry in entries:
+        groups.setdefault(getattr(entry, key), []).append(entry)
+    return groups
 
 
 @dataclass(frozen=True)
@@ -135,25 +138,75 @@ class Page:
     titles: dict[str, str]  # section id → heading; "" → the page's title
     links: tuple[tuple[int, str], ...]  # line, target inside the book: `page.md`, `page.md#id`, `#id`
 
+    def section_at(self, line: int) -> str:
+        """Return the address `slug#id` of the section that holds a line, or `slug` above the first heading."""
+        above = [anchor for anchor, begins in self.headings.items() if begins <= line]
+        return f"{self.slug}#{above[-1]}" if above else self.slug
+
 
 @dataclass(frozen=True)
 class Book:
     """Everything, once: data in all languages and the pages' skeletons."""
 
-    languages: tuple[LanguageModel, ...]
+    languages: tuple[model.LanguageModel, ...]
     chapters: tuple[str, ...]
     words: dict[str, Words]
     quizzes: dict[str, Quiz]
-    checklists: dict[str, ChecklistModel]
-    principles: dict[str, PrincipleModel]
-    figures: dict[str, FigureModel]
-    messages: dict[str, MessageModel]
-    start: StartModel | None
+    keys: dict[str, model.KeyModel]
+    checklists: dict[str, model.ChecklistModel]
+    templates: dict[str, model.TemplateModel]
+    worksheets: dict[str, model.WorksheetModel]
+    messages: dict[str, model.MessageModel]
+    figures: dict[str, model.FigureModel]
+    principles: dict[str, model.PrincipleModel]
+    evidence: dict[str, model.WorkModel | model.AuthorityModel]
+    law: dict[str, model.LawModel]
+    dates: dict[str, model.DateModel]
+    glossary: dict[str, model.TermModel]
+    synonyms: dict[str, list[list[str]]]
+    start: model.StartModel | None
     pages: dict[tuple[str, str], Page]  # (language, slug)
-    principle_places: dict[str, tuple[Source, At]]  # id → its file and the entry's place in it
+    places: dict[tuple[str, str], tuple[Source, At]]  # (field of Book, id) → its file and the entry's place in it
     sources: dict[str, Source]  # file name below docs/_data → source
 
     @cached_property
     def locales(self) -> tuple[str, ...]:
         """The languages' ids, the default first."""
         return tuple(language.id for language in self.languages)
+
+    @cached_property
+    def works(self) -> dict[str, model.WorkModel]:
+        """The pieces of research among the evidence."""
+        return {entry.id: entry for entry in self.evidence.values() if entry.kind == "work"}
+
+    @cached_property
+    def topics(self) -> dict[str, list[model.WorkModel | model.AuthorityModel]]:
+        """The evidence by topic, in the file's order."""
+        return _grouped(self.evidence.values(), "topic")
+
+    @cached_property
+    def law_groups(self) -> dict[str, list[model.LawModel]]:
+        """The rows on law by the section they stand in."""
+        return _grouped(self.law.values(), "group")
+
+    @cached_property
+    def term_groups(self) -> dict[str, list[model.TermModel]]:
+        """The glossary's terms by group."""
+        return _grouped(self.glossary.values(), "group")
+
+    def synonyms_in(self, language: str) -> list[list[str]]:
+        """Return the sets of words that lead to each other in the search, the book's own first."""
+        terms = [
+            [
+                term.term[language],
+                *([term.reading] if language == self.locales[0] else []),
+                *term.also.get(language, []),
+            ]
+            for term in self.glossary.values()
+        ]
+        return [*self.synonyms.get(language, []), *(words for words in terms if len(set(words)) > 1)]
+
+    def problem(self, field: str, key: str, at: At, wrong: str, right: str) -> Problem:
+        """Make the Problem for a value of the entry `key` of `field`, at `at` below the entry."""
+        source, entry = self.places[field, key]
+        return source.problem((*entry, *at), wrong, right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -50,6 +51,13 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=about, description=about)
         command.set_defaults(run=run)
+        if name == "check":
+            command.add_argument(
+                "--today",
+                type=dt.date.fromisoformat,
+                metavar="YYYY-MM-DD",
+                help="also list laws, offices and help lines due to be checked again by that day; exit 1 if any",
+            )
         if name == "schema":
             command.add_argument(
                 "file", nargs="?", help="one data file's pattern, such as quizzes/*.yml (default: all)"
@@ -62,10 +70,15 @@ def _root(start: Path) -> Path | None:
     return next((folder for folder in (here, *here.parents) if (folder / "mkdocs.yml").exists()), None)
 
 
-def _check(root: Path, _: argparse.Namespace) -> int:
-    from tsunagari import catalog  # noqa: PLC0415  each command loads only what it needs
+def _check(root: Path, given: argparse.Namespace) -> int:
+    from tsunagari import catalog, overdue  # noqa: PLC0415  each command loads only what it needs
 
     book = catalog.checked(root)
+    if given.today is not None and (due := overdue.by(book, given.today)):
+        for problem in sorted(due):
+            sys.stdout.write(f"{problem}\n")
+        sys.stdout.write(f"{len(due)} to be checked again by {given.today}\n")
+        return 1
     items = sum(len(quiz.items) for quiz in book.quizzes.values())
     sys.stdout.write(
         f"no mistakes: {len(book.pages)} pages, {items} questions in {len(book.quizzes)} self-checks, "

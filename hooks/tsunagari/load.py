@@ -21,21 +21,37 @@ T = TypeVar("T")
 # Built at import: each adapter compiles its validator once.
 _BOOK = TypeAdapter(model.BookModel)
 _QUIZ = TypeAdapter(model.QuizModel)
-_CHECKLISTS = TypeAdapter(list[model.ChecklistModel])
-_PRINCIPLES = TypeAdapter(list[model.PrincipleModel])
-_FIGURES = TypeAdapter(list[model.FigureModel])
-_MESSAGE = TypeAdapter(model.MessageModel)
 _START = TypeAdapter(model.StartModel)
 _WORDS = TypeAdapter(dict[str, model.Text])
+_SYNONYMS = TypeAdapter(model.Synonyms)
+
+# Field of the Book → one file with a list of entries. A book may do without those that are not REQUIRED.
+_LISTS: dict[str, TypeAdapter[Any]] = {
+    "checklists": TypeAdapter(list[model.ChecklistModel]),
+    "dates": TypeAdapter(list[model.DateModel]),
+    "evidence": TypeAdapter(list[model.EvidenceModel]),
+    "glossary": TypeAdapter(list[model.TermModel]),
+    "law": TypeAdapter(list[model.LawModel]),
+    "principles": TypeAdapter(list[model.PrincipleModel]),
+    "templates": TypeAdapter(list[model.TemplateModel]),
+    "worksheets": TypeAdapter(list[model.WorksheetModel]),
+}
+_REQUIRED = {"book.yml", "checklists.yml", "start.yml", "words.yml"}
+# Field of the Book → a folder with one file an entry, named by its id.
+_FILES: dict[str, TypeAdapter[Any]] = {
+    "figures": TypeAdapter(model.FigureModel),
+    "messages": TypeAdapter(model.MessageModel),
+}
+_KEYS = TypeAdapter(list[model.KeyModel])
 
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "book.yml": _BOOK,
-    "checklists.yml": _CHECKLISTS,
-    "figures.yml": _FIGURES,
     "start.yml": _START,
+    "synonyms.yml": _SYNONYMS,
     "words.yml": _WORDS,
-    "messages/*.yml": _MESSAGE,
-    "principles/*.yml": _PRINCIPLES,
+    **{f"{name}.yml": adapter for name, adapter in _LISTS.items()},
+    **{f"{name}/*.yml": adapter for name, adapter in _FILES.items()},
+    "keys/*.yml": _KEYS,
     "quizzes/*.yml": _QUIZ,
 }
 
@@ -68,26 +84,26 @@ class _Loader:
         self._context: dict[str, Any] = {"languages": ()}
         self._problems: list[Problem] = []
         self._sources: dict[str, Source] = {}
-        self._places: dict[str, tuple[Source, yamlfile.At]] = {}
+        self._places: dict[tuple[str, str], tuple[Source, yamlfile.At]] = {}
 
     def book(self) -> tuple[Book, list[Problem]]:
-        languages = self._one("book.yml", _BOOK)
-        if languages is None:
+        settings = self._one("book.yml", _BOOK)
+        if settings is None:
             raise BookError(self._problems)
-        locales = tuple(language.id for language in languages.languages)
+        locales = tuple(language.id for language in settings.languages)
         self._context["languages"] = locales
         book = Book(
-            languages=tuple(languages.languages),
-            chapters=tuple(languages.chapters),
+            languages=tuple(settings.languages),
+            chapters=tuple(settings.chapters),
             words=self._one("words.yml", _WORDS) or {},
-            quizzes=self._quizzes(languages.chapters),
-            checklists=self._by_id("checklists.yml", self._one("checklists.yml", _CHECKLISTS) or []),
-            principles=self._principles(),
-            figures=self._by_id("figures.yml", self._one("figures.yml", _FIGURES) or []),
-            messages=self._messages(),
             start=self._one("start.yml", _START),
+            synonyms=self._one("synonyms.yml", _SYNONYMS) or {},
+            quizzes=self._quizzes(settings.chapters),
+            keys=self._keys(),
+            **{field: self._list(field, adapter) for field, adapter in _LISTS.items()},
+            **{field: self._named(field, adapter) for field, adapter in _FILES.items()},
             pages=pages.read(self._root, locales, self._problems),
-            principle_places=self._places,
+            places=self._places,
             sources=self._sources,
         )
         return book, self._problems
@@ -101,7 +117,8 @@ class _Loader:
         try:
             data = yamlfile.read(file, shown_as)
         except FileNotFoundError:
-            self._problems.append(Problem(shown_as, 1, "the file is missing", "bring it back from the history"))
+            if name in _REQUIRED:
+                self._problems.append(Problem(shown_as, 1, "the file is missing", "bring it back from the history"))
             return None
         except BookError as error:
             self._problems += error.problems
@@ -120,38 +137,42 @@ class _Loader:
             if found is not None:
                 yield self._sources[name], found
 
-    def _by_id(self, name: str, entries: list[Any]) -> dict[str, Any]:
+    def _list(self, field: str, adapter: TypeAdapter[list[Any]]) -> dict[str, Any]:
+        name = f"{field}.yml"
+        entries = self._one(name, adapter) or []
         found: dict[str, Any] = {}
         for index, entry in enumerate(entries):
-            if entry.id in found:
-                self._problems.append(
-                    self._sources[name].problem(
-                        (index, "id"), f"the id `{entry.id}` is used twice", "give each its own"
-                    )
-                )
-            found.setdefault(entry.id, entry)
+            self._add(found, field, entry, self._sources[name], (index,))
         return found
 
-    def _principles(self) -> dict[str, model.PrincipleModel]:
-        found: dict[str, model.PrincipleModel] = {}
-        for source, entries in self._folder("principles", _PRINCIPLES):
+    def _keys(self) -> dict[str, model.KeyModel]:
+        found: dict[str, model.KeyModel] = {}
+        for source, entries in self._folder("keys", _KEYS):
             for index, entry in enumerate(entries):
-                if entry.id in found:
-                    wrong = f"the id `{entry.id}` is used twice"
-                    self._problems.append(source.problem((index, "id"), wrong, "give each principle its own"))
-                found.setdefault(entry.id, entry)
-                self._places.setdefault(entry.id, (source, (index,)))
+                self._add(found, "keys", entry, source, (index,))
         return found
 
-    def _messages(self) -> dict[str, model.MessageModel]:
-        found: dict[str, model.MessageModel] = {}
-        for source, message in self._folder("messages", _MESSAGE):
-            if message.id != source.file.stem:
-                wrong = f"the id `{message.id}` is not the file's name"
-                self._problems.append(source.problem(("id",), wrong, f"use `{source.file.stem}`, or rename the file"))
-                continue
-            found[message.id] = message
+    def _named(self, field: str, adapter: TypeAdapter[Any]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for source, entry in self._folder(field, adapter):
+            if self._is_file_name(entry.id, source):
+                self._add(found, field, entry, source, ())
         return found
+
+    def _add(self, found: dict[str, Any], field: str, entry: Any, source: Source, at: yamlfile.At) -> None:  # noqa: ANN401
+        if entry.id in found:
+            wrong = f"the id `{entry.id}` is used twice"
+            self._problems.append(source.problem((*at, "id"), wrong, "give each entry its own"))
+            return
+        found[entry.id] = entry
+        self._places[field, entry.id] = (source, at)
+
+    def _is_file_name(self, key: str, source: Source) -> bool:
+        if key == source.file.stem:
+            return True
+        wrong = f"the id `{key}` is not the file's name"
+        self._problems.append(source.problem(("id",), wrong, f"use `{source.file.stem}`, or rename the file"))
+        return False
 
     def _quizzes(self, chapters: list[str]) -> dict[str, Quiz]:
         found: dict[str, Quiz] = {}

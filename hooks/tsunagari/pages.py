@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import yaml
+
 from tsunagari.book import Page
 from tsunagari.directives import DIRECTIVE, DIRECTIVES
 from tsunagari.problems import Problem
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{[^}]*#([^\s}]+)[^}]*\})?\s*$")
 _LINK = re.compile(r"\]\(((?:[a-z0-9-]+\.md)?(?:#[^\s)]*)?)\)")
 _COMMENT = re.compile(r"<!--(.*?)-->")
+_FrontMatter = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -43,7 +46,7 @@ def _page(file: Path, slug: str, language: str, shown_as: str, problems: list[Pr
         return None
     text = text.replace("\r\n", "\n")
     headings: dict[str, int] = {}
-    titles = {"": _title(text) or slug}
+    titles = {"": _title(text, shown_as, problems) or slug}
     directives: list[tuple[int, str, str]] = []
     links: list[tuple[int, str]] = []
     for number, row in _prose(text):
@@ -54,7 +57,7 @@ def _page(file: Path, slug: str, language: str, shown_as: str, problems: list[Pr
             _note_heading(heading.group(2), number, headings, shown_as, problems)
             titles[heading.group(2) or ""] = heading.group(1)
         if "<!--" in row:
-            problems += [Problem(shown_as, number, *fault) for fault in _mistyped(row)]
+            problems += [Problem(shown_as, number, *fault) for fault in (*_mistyped(row), *_misplaced(row))]
             directives += [(number, m.group(1), (m.group(2) or "").strip()) for m in DIRECTIVE.finditer(row)]
         if "](" in row:
             links += [(number, target) for target in _LINK.findall(row) if target]
@@ -71,10 +74,40 @@ def _mistyped(row: str) -> Iterator[tuple[str, str]]:
             yield f"`{comment.strip()}` looks like a directive and is none", f"write <!-- {shown} -->"
 
 
-def _title(text: str) -> str | None:
-    """Return the `title:` of the front matter, which the site's own YAML reader will read in full."""
-    found = re.search(r"\A---\n(?:.*\n)*?title:[ \t]*(.+?)[ \t]*\n", text)
-    return found.group(1).strip("\"'") if found else None
+def _misplaced(row: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with where a directive stands: inside a sentence or on a line of its own.
+
+    Markdown takes a line that begins with a comment for HTML as a whole and leaves its words as they are.
+    """
+    for match in DIRECTIVE.finditer(row):
+        directive = DIRECTIVES.get(match.group(1))
+        if directive is None:
+            continue
+        before, after = row[: match.start()].strip(), row[match.end() :].strip()
+        if directive.inline and not before:
+            yield f"the line begins with `{match.group(1)}`", "put it inside a sentence, behind what it belongs to"
+        elif not directive.inline and (before or after):
+            yield f"`{match.group(1)}` stands beside other words", "give it a line of its own"
+
+
+def _title(text: str, shown_as: str, problems: list[Problem]) -> str | None:
+    """Return the `title:` of the front matter; what is no YAML would stand in the page as its first words."""
+    found = re.match(r"---\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", text, re.DOTALL)
+    if found is None:
+        problems.append(Problem(shown_as, 1, "the page has no front matter", "begin with ---, `title:` and --- lines"))
+        return None
+    try:
+        meta = yaml.load(found.group(1), _FrontMatter)  # noqa: S506  a safe loader, in C
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        wrong = f"the front matter is no YAML ({error.problem})"
+        problems.append(Problem(shown_as, line, wrong, 'put a value that holds ": " or begins with a sign in "quotes"'))
+        return None
+    title = meta.get("title") if isinstance(meta, dict) else None
+    if not isinstance(title, str) or not title.strip():
+        problems.append(Problem(shown_as, 1, "the front matter has no title", "add `title:` with the page's title"))
+        return None
+    return title
 
 
 def _note_heading(

@@ -39,13 +39,15 @@ class Prepared:
 
     locales: the default first. words: language → key → words. titles: language → slug, or slug#id of a
     section → title. pages: "LANGUAGE/SLUG" → for each of its
-    directives in order [name, argument, html]. ornaments: name → SVG. favicon: a whole SVG file.
+    directives in order [name, argument, html]. synonyms: language → sets of words that lead to each other in the
+    search, the book's own first. ornaments: name → SVG. favicon: a whole SVG file.
     """
 
     locales: list[str]
     words: dict[str, dict[str, str]]
     titles: dict[str, dict[str, str]]
     pages: dict[str, list[list[str]]]
+    synonyms: dict[str, list[list[str]]]
     ornaments: dict[str, str]
     favicon: str
 
@@ -101,6 +103,7 @@ def _made(root: Path, settings: Settings) -> Prepared:
         words={lang: {key: texts[lang] for key, texts in book.words.items()} for lang in book.locales},
         titles=renderer.titles,
         pages=pages,
+        synonyms={language: book.synonyms_in(language) for language in book.locales},
         ornaments={name: drawing.ornament(name) for name in drawing.ORNAMENTS},
         favicon=drawing.favicon(),
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tsunagari import drawing
+from tsunagari import drawing, reference, trace
 from tsunagari.catalog import drawing_words
+from tsunagari.model import Next
 from tsunagari.words import in_language
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from tsunagari.addresses import Where
     from tsunagari.book import Book, Quiz
-    from tsunagari.model import Next
     from tsunagari.settings import Settings
     from tsunagari.words import Words
 
@@ -44,6 +44,8 @@ class Renderer:
         self._environment.globals.update(
             ornament=lambda name: Markup(drawing.ornament(name)),  # noqa: S704  our own drawing
             circled=lambda number: chr(0x2460 + number - 1),
+            italics=reference.italics,
+            checked=lambda entry, where: reference.checked(entry, where.language, self._words[where.language]),
         )
 
     def component(self, name: str, argument: str, where: Where, number: int) -> str:
@@ -57,11 +59,85 @@ class Renderer:
             "problems": lambda: self._render("start/problems.html", where, start=self.book.start),
             "promises": lambda: self._render("start/promises.html", where, start=self.book.start),
             "downloads": lambda: self._downloads(where),
+            "cite": lambda: self._render("evidence/cite.html", where, entry=self.book.evidence[argument]),
+            "research": lambda: self._render("evidence/research.html", where, entry=self.book.works[argument]),
+            "evidence": lambda: self._evidence(argument, where),
+            "law": lambda: self._render(
+                "evidence/law.html", where, rows=self.book.law_groups[argument], evidence=self.book.evidence
+            ),
+            "checked": lambda: self._render("evidence/checked.html", where, entry=self.book.dates[argument]),
+            "term": lambda: self._render("glossary/term.html", where, term=self.book.glossary[argument]),
+            "glossary": lambda: self._glossary("glossary/glossary.html", where, terms=self.book.term_groups[argument]),
+            "glossary-index": lambda: self._glossary("glossary/index.html", where, index=reference.index(self.book)),
+            "coverage": lambda: self._coverage(where),
+            "template": lambda: self._template(argument, where),
+            "worksheet": lambda: self._worksheet(argument, where),
         }
         return make[name]()
 
-    def _render(self, template: str, where: Where, **values: object) -> str:
-        return self._environment.get_template(template).render(
+    def _evidence(self, topic: str, where: Where) -> str:
+        used = {key: self._links(places, where) for key, places in self._citations.items()}
+        return self._render("evidence/evidence.html", where, entries=self.book.topics[topic], used=used)
+
+    def _glossary(self, template: str, where: Where, **values: object) -> str:
+        names = {language.id: language.name for language in self.book.languages}
+        return self._render(template, where, names=names, **values)
+
+    def _coverage(self, where: Where) -> str:
+        rows = [
+            {
+                "principle": principle,
+                "taught": self._links(principle.taught, where),
+                "practised": reference.practice(self.book, principle, where, self.titles[where.language]),
+            }
+            for principle in self.book.principles.values()
+        ]
+        return self._render("coverage/coverage.html", where, rows=rows)
+
+    def _template(self, template_id: str, where: Where) -> str:
+        template = self.book.templates[template_id]
+        following = Next(section=template.section, checklist=template.checklist)
+        blanks = {blank.id: blank.text[where.language] for blank in template.blanks}
+        return self._render(
+            "templates/template.html",
+            where,
+            template=template,
+            subject=reference.pieces(template.subject[where.language], blanks),
+            body=reference.pieces(template.body[where.language].strip(), blanks),
+            following=self._following(following, where),
+        )
+
+    def _worksheet(self, worksheet_id: str, where: Where) -> str:
+        worksheet = self.book.worksheets[worksheet_id]
+        return self._render(
+            "templates/worksheet.html",
+            where,
+            worksheet=worksheet,
+            sheets=self._sheets("worksheet", worksheet_id, where),
+            following=self._following(Next(section=worksheet.section), where),
+        )
+
+    def _links(self, places: list[str], where: Where) -> list[dict[str, str]]:
+        """Return address, page title and section title of sections."""
+        titles = self.titles[where.language]
+        return [
+            {
+                "url": where.page_url(place),
+                "page": titles.get(place.partition("#")[0], place),
+                "section": titles.get(place, ""),
+            }
+            for place in places
+        ]
+
+    def _sheets(self, kind: str, key: str, where: Where) -> list[dict[str, Any]]:
+        return [
+            made
+            for made in self.settings.downloads
+            if made["kind"] == kind and made["id"] == key and made["language"] == where.language
+        ]
+
+    def _render(self, file: str, where: Where, **values: object) -> str:
+        return self._environment.get_template(file).render(
             w=self._words[where.language], language=where.language, where=where, **values
         )
 
@@ -70,7 +146,7 @@ class Renderer:
             "quiz/quiz.html",
             where,
             quiz=quiz,
-            principles=[self.book.principles[key] for key in quiz.principles],
+            principles=[self.book.keys[key] for key in quiz.principles],
             title=lambda section: self.titles[where.language].get(section, section),
             following=lambda following: self._following(following, where),
             report=lambda item_id: report_address(self.settings, self._words[where.language], item_id, where.language),
@@ -91,6 +167,10 @@ class Renderer:
         return f"#c-{checklist}" if here else where.page_url(f"checklists#c-{checklist}")
 
     @cached_property
+    def _citations(self) -> dict[str, list[str]]:
+        return trace.citations(self.book)
+
+    @cached_property
     def titles(self) -> dict[str, dict[str, str]]:
         """Titles of pages and of their sections (`page#id`), by language."""
         return {
@@ -104,11 +184,7 @@ class Renderer:
         }
 
     def _checklist(self, checklist_id: str, where: Where) -> str:
-        sheets = [
-            made
-            for made in self.settings.downloads
-            if made["kind"] == "checklist" and made["id"] == checklist_id and made["language"] == where.language
-        ]
+        sheets = self._sheets("checklist", checklist_id, where)
         return self._render(
             "checklist/checklist.html", where, checklist=self.book.checklists[checklist_id], sheets=sheets
         )

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
     from tsunagari.yamlfile import At, Lines
 
-_TAGS = {"of-choice", "of-verdict", "of-pair"}  # names of union members, which pydantic puts into an error's place
+_TAGS = {
+    "of-choice",
+    "of-verdict",
+    "of-pair",
+    "of-work",
+    "of-authority",
+}  # names of union members, which pydantic puts into an error's place
 _SHAPES = {
     "dict_type": "indented lines `key: value`",
     "model_type": "indented lines `key: value`",

@@ -120,7 +120,7 @@ def _read(stamp: Path) -> str:
 def _summary(root: Path, site: Path, book: Book, report: Report, seconds: float) -> None:
     files = [path for path in site.rglob("*") if path.is_file()]
     megabytes = sum(path.stat().st_size for path in files) / 1e6
-    sheets = sum(1 for entry in build_info.downloads(root) if entry["kind"] in ("quiz", "answers", "checklist"))
+    sheets = sum(1 for entry in build_info.downloads(root) if entry["kind"] not in ("offline", "share"))
     report.say("")
     report.say(f"The book is in {site}")
     report.say(

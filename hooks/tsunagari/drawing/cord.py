@@ -27,6 +27,9 @@ _AWAJI_END = 0.34
 _AWAJI_LEVEL = 1.42
 _AWAJI_REACH = 1.58
 
+# How many radii the middle of a pocket's loop lies above the cord.
+_POCKET = 1.3
+
 LEFT = -1
 """A loop on the left of the direction of travel."""
 RIGHT = 1
@@ -135,6 +138,45 @@ def loose_end(start: Point) -> list[Point]:
     rise = trace(cubic(sway[-1], (x + 190, y + 25), (x + 228, y - 14), (x + 300, y - 26)), 0, 1, 60)
     base = [*sway, *rise[1:]]
     return looped(base, [Loop(lengths(base)[-1] * 0.71, 27)])
+
+
+def pocket(middle: float, level: float, radius: float, width: float) -> list[Point]:
+    """Return a level cord with one wide, round loop that words can stand in.
+
+    The cord runs from x = `middle` - `width` / 2 to as far on the other side at y = `level`. The loop is
+    a circle of this radius, `pocket_height(radius)` high above the level; at its foot the cord crosses itself.
+    """
+    centre_y = level - _POCKET * radius
+    joint = math.radians(60)
+
+    def circle(angle: float) -> Point:
+        # Counted from the circle's lowest point, up its right side and over the top.
+        return (middle + radius * math.sin(angle), centre_y + radius * math.cos(angle))
+
+    x, y = circle(joint)
+    run = 0.45 * radius
+    crossing, slope = (middle, level - 0.2 * radius), (0.26 * radius, 0.17 * radius)
+    rise = cubic(
+        (middle - 1.4 * radius, level),
+        (middle - 0.7 * radius, level),
+        (crossing[0] - slope[0], crossing[1] + slope[1]),
+        crossing,
+    )
+    swing = cubic(
+        crossing,
+        (crossing[0] + slope[0], crossing[1] - slope[1]),
+        (x - run * math.cos(joint), y + run * math.sin(joint)),
+        (x, y),
+    )
+    entry = [*trace(rise, 0, 1, 40), *trace(swing, 0, 1, 40)[1:]]
+    around = trace(circle, joint, 2 * math.pi - joint, 120)
+    leave = [(2 * middle - x, y) for x, y in reversed(entry)]
+    return [(middle - width / 2, level), *entry, *around[1:-1], *leave, (middle + width / 2, level)]
+
+
+def pocket_height(radius: float) -> float:
+    """Return how far the top of a pocket's loop lies above its cord; its middle lies one radius lower."""
+    return (_POCKET + 1) * radius
 
 
 def _turn(base: Line, along: Sequence[float], loop: Loop, distance: float) -> Point:

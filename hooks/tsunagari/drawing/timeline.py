@@ -1,14 +1,12 @@
-"""F2: the trust timeline. The same steps in a narrow and a wide layout, of which the page shows one."""
+"""F2: the trust timeline, and the same line online. Each in a narrow and a wide layout, of which the page shows one."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tsunagari.drawing.cord import LEFT, Loop, looped
 from tsunagari.drawing.geometry import (
-    Line,
     Point,
     at_height,
     corners,
@@ -20,22 +18,28 @@ from tsunagari.drawing.geometry import (
     trace,
     weave,
 )
+from tsunagari.drawing.marks import chevron, doorway, double_cut
 from tsunagari.drawing.sheet import LEADING, Box, Sheet, Words
 from tsunagari.drawing.text import LARGEST, LARGEST_WIDE
 
 STEPS = ("greeting", "second-meeting", "promise", "small-job", "larger-job", "introduces")
+ONLINE_STEPS = ("greeting", "exchanges", "identity", "promise", "small-job", "larger-job", "introduces")
 LABELS = frozenset({*STEPS, "jump", "jump-note", "time"})
+ONLINE_LABELS = frozenset({*ONLINE_STEPS, "identity-note", "in-person", "in-person-note", "time"})
 
-# The greeting has no loop yet; the jump misses the four steps between it and the last.
-_LOOPED = len(STEPS) - 1
-_MISSED = _LOOPED - 1
+# The check who someone is: no loop, but a doorway that the cord goes through.
+_CHECK = "identity"
 
 
 @dataclass(frozen=True)
 class _Layout:
-    """Where things stand, in units. x is time, y is what is entrusted."""
+    """Where things stand, in units. x is time, y is what is entrusted.
+
+    other: the handles of the line beside the cord, from its foot to its end; said: its label.
+    """
 
     name: str
+    steps: tuple[str, ...]
     size: Point
     text: float
     start: Point
@@ -45,9 +49,9 @@ class _Layout:
     radius: float
     beside: Point  # from a step to the baseline of its label
     greeting: Point
-    dots: tuple[Point, Point, Point, Point]
-    jump: Point
-    jump_width: float
+    other: tuple[Point, Point, Point, Point]
+    said: Point
+    said_width: float
     axis: tuple[Point, Point]
 
     def height(self, step: int) -> float:
@@ -57,6 +61,7 @@ class _Layout:
 
 _NARROW = _Layout(
     name="narrow",
+    steps=STEPS,
     size=(320, 346),
     text=LARGEST,
     start=(34, 306),
@@ -66,13 +71,14 @@ _NARROW = _Layout(
     radius=8.2,
     beside=(16, 11),
     greeting=(58, 301),
-    dots=((31, 288), (10, 224), (9, 150), (14, 68)),
-    jump=(0, 14),
-    jump_width=128,
+    other=((31, 288), (10, 224), (9, 150), (14, 68)),
+    said=(0, 14),
+    said_width=128,
     axis=((22, 318), (319, 318)),
 )
 _WIDE = _Layout(
     name="wide",
+    steps=STEPS,
     size=(612, 330),
     text=LARGEST_WIDE,
     start=(46, 282),
@@ -82,14 +88,43 @@ _WIDE = _Layout(
     radius=8.2,
     beside=(20, 19),
     greeting=(78, 291),
-    dots=((56, 266), (72, 219), (90, 138), (123, 66)),
-    jump=(100, 18),
-    jump_width=190,
+    other=((56, 266), (72, 219), (90, 138), (123, 66)),
+    said=(100, 18),
+    said_width=190,
     axis=((40, 302), (611, 302)),
 )
+# Online the clock is slower: the same heights, later; the line beside it is the one in person.
+_ONLINE_NARROW = replace(
+    _NARROW,
+    steps=ONLINE_STEPS,
+    size=(320, 352),
+    start=(24, 312),
+    end=(166, 34),
+    first=256,
+    rise=41,
+    greeting=(50, 307),
+    other=((22, 296), (24, 220), (40, 130), (74, 56)),
+    axis=((12, 324), (319, 324)),
+)
+_ONLINE_WIDE = replace(
+    _WIDE,
+    steps=ONLINE_STEPS,
+    size=(612, 352),
+    start=(46, 304),
+    end=(468, 34),
+    first=256,
+    rise=43,
+    greeting=(78, 313),
+    axis=((40, 324), (611, 324)),
+    other=((52, 286), (84, 190), (130, 110), (190, 40)),
+    said=(64, 20),
+    said_width=116,
+)
 _GAP = 3.6
+# How far above the other steps' words those of the check stand: they have a note below.
+_LIFT = 7.0
 _RING = 4.5
-_CHEVRON = 5.0
+_OPENING, _WALL = 7.0, 23.0
 
 
 def draw(words: Words, uid: str) -> str:
@@ -97,58 +132,71 @@ def draw(words: Words, uid: str) -> str:
     return "".join(_draw(layout, words, uid) for layout in (_NARROW, _WIDE))
 
 
+def draw_online(words: Words, uid: str) -> str:
+    """Return the same line with a slower clock and one more check, as two SVGs."""
+    return "".join(_draw(layout, words, uid) for layout in (_ONLINE_NARROW, _ONLINE_WIDE))
+
+
 def _draw(layout: _Layout, words: Words, uid: str) -> str:
     sheet = Sheet(words)
+    online = _CHECK in layout.steps
     cord, steps = _cord(layout)
-    dots, rings, double_cut = _jump(layout)
-    (ax, ay), (bx, by) = layout.axis
-    tip = [(bx - _CHEVRON * 1.6, by - _CHEVRON), (bx, by), (bx - _CHEVRON * 1.6, by + _CHEVRON)]
-    sheet.line("tn-ctl", [corners([(ax, ay), (bx, by)]), corners(tip)])
+    a, b = layout.axis
+    sheet.line("tn-ctl", [corners([a, b]), chevron(a, b)])
     sheet.line("tn-cord", cord)
-    sheet.line("tn-dots", dots)
-    for ring in rings:
-        sheet.ring(ring, _RING)
-    sheet.line("tn-ink", double_cut)
-    places = [layout.greeting, *((x + layout.beside[0], y + layout.beside[1]) for x, y in steps)]
-    for name, (x, y) in zip(STEPS, places, strict=True):
-        sheet.label(name, Box(x, y, layout.size[0] - x, rows=2, size=layout.text))
-    x, y = layout.jump
-    taken = sheet.label("jump", Box(x, y, layout.jump_width, size=layout.text))
+    if online:
+        sheet.line("tn-ctl", [path(trace(cubic(*layout.other), 0, 1, 60))])
+        here = steps[layout.steps.index(_CHECK) - 1]
+        sheet.line("tn-ink", doorway(layout.start, here, _OPENING, _WALL))
+    else:
+        _jump(sheet, layout)
+    _names(sheet, layout, steps)
+    x, y = layout.said
+    name = "in-person" if online else "jump"
+    taken = sheet.label(name, Box(x, y, layout.said_width, size=layout.text))
     below = y + taken * LEADING * layout.text
-    sheet.label("jump-note", Box(x, below, layout.jump_width, rows=2, look="tn-sub", size=layout.text))
-    time = Box(layout.size[0], by + 20, 200, anchor="end", look="tn-sub", size=layout.text)
-    sheet.label("time", time)
+    sheet.label(f"{name}-note", Box(x, below, layout.said_width, rows=2, look="tn-sub", size=layout.text))
+    sheet.label("time", Box(layout.size[0], b[1] + 20, 300, anchor="end", look="tn-sub", size=layout.text))
     return sheet.svg(layout.size, layout.name, uid)
+
+
+def _names(sheet: Sheet, layout: _Layout, steps: list[Point]) -> None:
+    """Write the name of each step to the right of the cord."""
+    places = [layout.greeting, *((x + layout.beside[0], y + layout.beside[1]) for x, y in steps)]
+    for name, (x, y) in zip(layout.steps, places, strict=True):
+        if name == _CHECK:
+            # The wall stands where other steps have their words.
+            x, y = x + _WALL - 11, y - _LIFT  # noqa: PLW2901
+            room = layout.size[0] - x
+            taken = sheet.label(name, Box(x, y, room, look="tn-head", size=layout.text))
+            below = y + taken * LEADING * layout.text
+            sheet.label(f"{name}-note", Box(x, below, room, look="tn-sub", size=layout.text))
+        else:
+            sheet.label(name, Box(x, y, layout.size[0] - x, rows=2, size=layout.text))
 
 
 @cache
 def _cord(layout: _Layout) -> tuple[list[str], list[Point]]:
-    """Return the cord's paths, a loop at each step after the greeting, and where these steps lie."""
+    """Return the cord's paths, a loop at each step but the greeting and a check, and where these steps lie."""
     base = [layout.start, layout.end]
     along = lengths(base)
-    at = [at_height(base, layout.height(step)) for step in range(_LOOPED)]
-    woven = weave(looped(base, [Loop(distance, layout.radius, LEFT) for distance in at]), _GAP)
+    at = [at_height(base, layout.height(step)) for step in range(len(layout.steps) - 1)]
+    loops = [
+        Loop(distance, layout.radius, LEFT)
+        for name, distance in zip(layout.steps[1:], at, strict=True)
+        if name != _CHECK
+    ]
+    woven = weave(looped(base, loops), _GAP)
     return [path(piece) for piece in woven], [place(base, along, distance) for distance in at]
 
 
-@cache
-def _jump(layout: _Layout) -> tuple[list[str], list[Point], list[str]]:
-    """Return the dotted line's pieces, the rings at the height of each missed step, and the double cut."""
-    line = trace(cubic(*layout.dots), 0, 1, 60)
+def _jump(sheet: Sheet, layout: _Layout) -> None:
+    """Draw the dotted line, a ring at the height of each step between greeting and last, and the double cut."""
+    line = trace(cubic(*layout.other), 0, 1, 60)
     along = lengths(line)
-    missed = [at_height(line, layout.height(step)) for step in range(_MISSED)]
+    missed = [at_height(line, layout.height(step)) for step in range(len(layout.steps) - 2)]
     pieces = cut(line, [(distance - _RING - 3, distance + _RING + 3) for distance in missed])
-    rings = [place(line, along, distance) for distance in missed]
-    return [path(piece) for piece in pieces], rings, _double_cut(line)
-
-
-def _double_cut(line: Line) -> list[str]:
-    """Return two short strokes across the end of a line: here it goes no further."""
-    (ax, ay), (bx, by) = line[-2], line[-1]
-    size = math.dist(line[-2], line[-1])
-    tx, ty = (bx - ax) / size, (by - ay) / size
-    strokes = []
-    for beyond in (4.0, 9.0):
-        x, y = bx + tx * beyond, by + ty * beyond
-        strokes.append(corners([(x + ty * 7, y - tx * 7), (x - ty * 7, y + tx * 7)]))
-    return strokes
+    sheet.line("tn-dots", [path(piece) for piece in pieces])
+    for distance in missed:
+        sheet.ring(place(line, along, distance), _RING)
+    sheet.line("tn-ink", double_cut(line))

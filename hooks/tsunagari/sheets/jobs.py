@@ -17,14 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tsunagari.book import Book, Item, Quiz, Unit
-    from tsunagari.model import ChecklistModel, LanguageModel, Next
+    from tsunagari.model import ChecklistModel, LanguageModel, Next, WorksheetModel
     from tsunagari.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Width of a page in points, as Typst has it.
 _WIDTHS = {"a4": 595.28, "letter": 612.0}
 _TYPST_PAPERS = {"a4": "a4", "letter": "us-letter"}
-_NAMES = {"quiz": "quiz-{id}", "answers": "quiz-{id}-answers", "checklist": "checklist-{id}"}
+_NAMES = {
+    "quiz": "quiz-{id}",
+    "answers": "quiz-{id}-answers",
+    "checklist": "checklist-{id}",
+    "worksheet": "worksheet-{id}",
+}
 _USE = re.compile(r"\bw\.([a-z][a-z0-9_]*)")
 
 
@@ -40,9 +45,10 @@ class Settings:
 class Sheet:
     """One file to make.
 
-    name: the file's name; its ending says what it becomes (pdf or png). kind: quiz, answers, checklist
-    or share, which is also the template's name. id: of the quiz or checklist. paper: a4 or letter ("" for
-    a picture), paper_name: the same in words. data: JSON for the template, in one language.
+    name: the file's name; its ending says what it becomes (pdf or png). kind: quiz, answers, checklist,
+    worksheet or share, which is also the template's name. id: of the quiz, checklist or worksheet. paper:
+    a4 or letter ("" for a picture), paper_name: the same in words. data: JSON for the template, in one
+    language.
     """
 
     name: str
@@ -56,7 +62,7 @@ class Sheet:
 
 
 def jobs(book: Book, settings: Settings) -> list[Sheet]:
-    """Return all sheets of a checked book: questions, keys and checklists, in each language and paper."""
+    """Return all sheets of a checked book: questions, keys, checklists and worksheets, in each language and paper."""
     return [sheet for language in book.languages for sheet in _Language(book, settings, language).sheets()]
 
 
@@ -117,6 +123,10 @@ class _Language:
         for checklist in self._book.checklists.values():
             path, name = f"checklists/#c-{checklist.id}", checklist.title[language]
             yield _Content("checklist", checklist.id, name, path, self._checklist(checklist))
+
+        for worksheet in self._book.worksheets.values():
+            path, name = f"templates/#w-{worksheet.id}", worksheet.title[language]
+            yield _Content("worksheet", worksheet.id, name, path, self._worksheet(worksheet))
 
     def _sheet(self, content: _Content, paper: str) -> Sheet:
         w = self._w
@@ -223,4 +233,15 @@ class _Language:
             "kind": checklist.kind,
             "pause": checklist.pause[language],
             "ticks": [tick.text[language] for tick in checklist.items],
+        }
+
+    def _worksheet(self, worksheet: WorksheetModel) -> dict[str, Any]:
+        language = self._language
+        rows = [row.text[language] for row in worksheet.rows] or None
+        return {
+            "heading": worksheet.title[language],
+            "about": worksheet.about[language],
+            "columns": [column.text[language] for column in worksheet.columns],
+            "rows": rows,
+            "count": len(rows) if rows else int(worksheet.blank_rows or 0),
         }

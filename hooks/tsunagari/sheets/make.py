@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from tsunagari.sheets.jobs import Sheet
 
 FONTS = Path(__file__).parent / "fonts"
-KINDS = ("quiz", "answers", "checklist", "share")
+KINDS = ("quiz", "answers", "checklist", "worksheet", "share")
 # What may be removed from the folder when no sheet has its name any more.
-_OURS = re.compile(r"(quiz|checklist)-[a-z0-9-]+\.pdf|share-[A-Za-z-]+\.png")
+_OURS = re.compile(r"(quiz|checklist|worksheet)-[a-z0-9-]+\.pdf|share-[A-Za-z-]+\.png")
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 # A picture's points are its pixels.
 _PPI = 72
@@ -222,7 +222,7 @@ def _page_count(sheet: Sheet, content: bytes) -> int:
     """Return how many pages a file has, from its metadata. Raises SheetError for a checklist of two."""
     found = _PAGES.search(content)
     pages = int(found.group(1)) if found else 1
-    if sheet.kind == "checklist" and pages > 1:
+    if sheet.kind in ("checklist", "worksheet") and pages > 1:
         raise _fault(sheet, f"it takes {pages} pages; shorten its lines until it fits on one")
     return pages
 

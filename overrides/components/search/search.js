@@ -73,14 +73,25 @@
     return found;
   }
 
-  /* Words that lead to each other, as they stand in a text: 引き合わせ for 紹介 */
-  var kin = plain(say.also || "").split("|").map(function (group) {
-    return group.split(" ").filter(Boolean);
-  });
+  /* Words that lead to each other, as they stand in a text, the book's own first: 紹介 引き合わせ しょうかい */
+  var kin = [];
+
+  /* A long word of kana alone, or of several words, is no word to the browser: the book's own takes its place. */
+  function inOurWords(query) {
+    var text = plain(query);
+    kin.forEach(function (group) {
+      group.slice(1).forEach(function (one) {
+        if ((/^[\u3040-\u30ff]{3,}$/.test(one) || / /.test(one)) && text.indexOf(one) >= 0) {
+          text = text.split(one).join(" " + group[0] + " ");
+        }
+      });
+    });
+    return text;
+  }
 
   /* For each of the reader's words: its forms, and its kin. */
   function asked(query) {
-    return words(query).map(function (word) {
+    return words(inOurWords(query)).map(function (word) {
       var short = stem(word);
       var others = [];
       kin.forEach(function (group) {
@@ -95,7 +106,10 @@
   var docs = [];
   var index = null;
 
-  window.tsunagariSearch = function (given) {
+  window.tsunagariSearch = function (given, synonyms) {
+    kin = synonyms.map(function (group) {
+      return group.map(plain);
+    });
     index = new MiniSearch({
       fields: ["title", "heads", "text"],
       tokenize: terms,
@@ -115,7 +129,7 @@
         heads: plain(doc[2] || doc[1]),
         body: plain(doc[3]),
         /* Each chapter has these two sections; the pages that are about them come first. */
-        weight: /^(self-check|checklists)$/.test(anchor) ? 0.6 : 1,
+        weight: (/^(self-check|checklists)$/.test(anchor) ? 0.6 : 1) * doc[4],
       });
     });
     index.addAll(docs);
@@ -182,6 +196,8 @@
         return b.score - a.score;
       });
       hits.score = hits[0].score + (hits[1] ? hits[1].score * 0.2 : 0);
+      /* A page whose own title says it is about just that. */
+      if (groups.every(function (group) { return group.own.some(function (term) { return plain(hits[0].doc.title).indexOf(term) >= 0; }); })) hits.score *= 1.5;
     });
     return found.sort(function (a, b) {
       return b.score - a.score;

@@ -1,0 +1,88 @@
+"""What the reference components show: texts with blanks, dates, the glossary's order, a principle's practice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from tsunagari import trace
+from tsunagari.model import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tsunagari.addresses import Where
+    from tsunagari.book import Book
+    from tsunagari.model import Checked, PrincipleModel, TermModel
+    from tsunagari.words import Words
+
+_ITALICS = re.compile(r"\*(.+?)\*")
+
+
+def italics(text: str) -> Markup:
+    """Return a reference as HTML: what stands between *stars* becomes <i>."""
+    return Markup(_ITALICS.sub(r"<i>\1</i>", str(escape(text))))  # noqa: S704  escaped one step before
+
+
+def pieces(text: str, blanks: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Split a template's text at its blanks: ("", words) and (id of a blank, what stands in it), in order."""
+    parts = enumerate(BLANK.split(text))
+    return [(piece, blanks[piece]) if index % 2 else ("", piece) for index, piece in parts if piece]
+
+
+def day(text: str, w: Words) -> str:
+    """Return a date (2026-11-24) as a language writes it."""
+    date = dt.date.fromisoformat(text)
+    return w.date_form.format(year=date.year, month=w.date_months.split()[date.month - 1], day=date.day)
+
+
+def checked(entry: Checked, language: str, w: Words) -> Markup:
+    """Return the sentence that says when something was checked and when it will be again, with <time>."""
+    times = {
+        name: Markup('<time datetime="{}">{}</time>').format(dates[language], day(dates[language], w))
+        for name, dates in (("date", entry.checked), ("next", entry.next))
+    }
+    return Markup(escape(w.checked_line)).format(**times)  # noqa: S704  escaped here
+
+
+def index(book: Book) -> list[tuple[str, str, list[TermModel]]]:
+    """Return the glossary from each language to each other: (from, to, terms in the order of the first)."""
+    terms = book.glossary.values()
+    default = book.locales[0]
+
+    def order(term: TermModel, language: str) -> str:
+        return term.reading if language == default else term.term[language].casefold()
+
+    return [
+        (start, end, sorted(terms, key=lambda term, start=start: order(term, start)))  # type: ignore[misc]
+        for start, end in permutations(book.locales, 2)
+    ]
+
+
+def practice(book: Book, principle: PrincipleModel, where: Where, titles: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return where a principle is practised: address and words of each self-check's questions, list, text."""
+    language, homes = where.language, trace.homes(book)
+    entries = {"c": book.checklists, "t": book.templates, "w": book.worksheets}
+    found = [
+        {
+            "url": where.page_url(f"{quiz.chapter}#q-{item.id}"),
+            "kind": "q",
+            "title": quiz.title[language],
+            "number": str(item.number),
+        }
+        for quiz, item in trace.questions(book).get(principle.id, [])
+    ]
+    for reference in principle.practised:
+        if "#" in reference:
+            page = titles[reference.partition("#")[0]]
+            found.append({"url": where.page_url(reference), "kind": "step", "title": page, "number": ""})
+            continue
+        kind, _, key = reference.partition("-")
+        title = entries[kind][key].title[language]  # type: ignore[index]
+        url = where.page_url(f"{homes[reference]}#{reference}")
+        found.append({"url": url, "kind": kind, "title": title, "number": ""})
+    return found

@@ -1,0 +1,68 @@
+// Copy a template's text, or select it where copying is refused; fill and clear blanks; print one worksheet.
+// Nothing is stored: names and details of other people stay out of the browser's memory.
+(() => {
+  "use strict";
+
+  const select = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  };
+
+  const plain = (box) => {
+    const subject = box.querySelector(".tn-message__subject").textContent.trim();
+    return `${subject}\n\n${box.querySelector(".tn-message__body").textContent.trim()}\n`;
+  };
+
+  const copy = async (box) => {
+    const said = box.querySelector("[data-said]");
+    try {
+      await navigator.clipboard.writeText(plain(box));
+      said.textContent = box.dataset.sayCopied;
+    } catch {
+      select(box.querySelector("[data-text]"));
+      said.textContent = box.dataset.saySelected;
+    }
+  };
+
+  const print = (box) => {
+    const root = document.documentElement;
+    box.setAttribute("data-print-this", "");
+    root.setAttribute("data-print", "");
+    addEventListener("afterprint", () => {
+      box.removeAttribute("data-print-this");
+      root.removeAttribute("data-print");
+    }, { once: true });
+    window.print();
+  };
+
+  for (const box of document.querySelectorAll("[data-template-id], [data-worksheet]")) {
+    const fields = [...box.querySelectorAll("[contenteditable]")];
+    const first = fields.map((field) => field.textContent);
+    for (const field of fields) {
+      // A browser that doesn't know "plaintext-only" can edit too.
+      if (!field.isContentEditable) field.contentEditable = "true";
+      field.addEventListener("focus", () => field.matches("[data-blank]") && select(field));
+      // The same blank, such as a name, stands in several places: one entry fills all.
+      field.addEventListener("input", () => {
+        for (const other of fields) {
+          if (other !== field && field.dataset.blank && other.dataset.blank === field.dataset.blank) {
+            other.textContent = field.textContent;
+          }
+        }
+      });
+      field.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && field.matches("[data-blank]") && !event.isComposing) event.preventDefault();
+      });
+    }
+    box.querySelector("[data-tools]").append(box.querySelector("template").content.cloneNode(true));
+    box.addEventListener("click", (event) => {
+      const action = event.target.closest("[data-action]")?.dataset.action;
+      if (action === "copy") copy(box);
+      if (action === "print") print(box);
+      if (action === "reset") fields.forEach((field, index) => { field.textContent = first[index]; });
+    });
+  }
+})();
