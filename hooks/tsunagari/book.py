@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +24,8 @@ Words = dict[str, str]  # language → words
 
 
 T = TypeVar("T")
+# A term may name several words, or add one in brackets: "introduction, referral", 「双方の了承（ダブルオプトイン）」.
+_PARTS = re.compile(r"\s*[,、（）()]\s*")
 
 
 def _grouped(entries: Iterable[T], key: str) -> dict[str, list[T]]:
@@ -198,7 +201,7 @@ class Book:
         """Return the sets of words that lead to each other in the search, the book's own first."""
         terms = [
             [
-                term.term[language],
+                *(word for word in _PARTS.split(term.term[language]) if word),
                 *([term.reading] if language == self.locales[0] else []),
                 *term.also.get(language, []),
             ]
