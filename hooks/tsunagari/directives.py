@@ -15,7 +15,8 @@ class Directive:
 
     field: None for a directive without an argument. folder, assets: below overrides/components.
     searched: whether the search reads it. It passes over self-checks: reading them costs a build more than
-    all else, and their situations would stand in the way of the sections that answer them.
+    all else, and their situations would stand in the way of the sections that answer them. It passes over
+    drawings and tables of links for the same reason.
     anchor: what the ids of its entries in the page begin with, so that links can lead there.
     inline: stands inside a sentence, any number of times; the others stand on a line of their own, once.
     """
@@ -37,12 +38,12 @@ DIRECTIVES = {
     "checked": Directive("dates", "evidence"),
     "checklist": Directive("checklists", "checklist", ("checklist.css", "checklist.js"), anchor="c"),
     "cite": Directive("evidence", "evidence", inline=True),
-    "coverage": Directive(None, "coverage", ("coverage.css",)),
+    "coverage": Directive(None, "coverage", ("coverage.css",), searched=False),
     "downloads": Directive(None, "downloads", ("downloads.css",)),
     "evidence": Directive("topics", "evidence", ("evidence.css",), anchor="e"),
-    "figure": Directive("figures", "figure", anchor="fig"),
+    "figure": Directive("figures", "figure", searched=False, anchor="fig"),
     "glossary": Directive("term_groups", "glossary", ("glossary.css",), anchor="g"),
-    "glossary-index": Directive(None, "glossary", ("glossary.css",)),
+    "glossary-index": Directive(None, "glossary", ("glossary.css",), searched=False),
     "law": Directive("law_groups", "evidence", ("evidence.css",), anchor="law"),
     "problems": Directive(None, "start", ("start.css",)),
     "promises": Directive(None, "start", ("start.css",)),

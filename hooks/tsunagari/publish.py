@@ -66,4 +66,13 @@ def _copy_downloads(root: Path, site: Path, settings: Settings) -> None:
         folder = site / ("assets/share" if kind == "share" else "downloads")
         folder.mkdir(parents=True, exist_ok=True)
         if (made / entry["name"]).exists():
-            shutil.copy2(made / entry["name"], folder / entry["name"])
+            _link(made / entry["name"], folder / entry["name"])
+
+
+def _link(file: Path, to: Path) -> None:
+    """Give a made file a second name: it is replaced as a whole when it is made anew, never written into."""
+    to.unlink(missing_ok=True)
+    try:
+        to.hardlink_to(file)
+    except OSError:  # another disk, or one that knows no links
+        shutil.copy2(file, to)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tsunagari.addresses import Where
     from tsunagari.book import Book
-    from tsunagari.model import Checked, PrincipleModel, TermModel
+    from tsunagari.model import Checked, TermModel
     from tsunagari.words import Words
 
 _ITALICS = re.compile(r"\*(.+?)\*")
@@ -63,26 +63,31 @@ def index(book: Book) -> list[tuple[str, str, list[TermModel]]]:
     ]
 
 
-def practice(book: Book, principle: PrincipleModel, where: Where, titles: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return where a principle is practised: address and words of each self-check's questions, list, text."""
-    language, homes = where.language, trace.homes(book)
-    entries = {"c": book.checklists, "t": book.templates, "w": book.worksheets}
-    found = [
-        {
-            "url": where.page_url(f"{quiz.chapter}#q-{item.id}"),
-            "kind": "q",
-            "title": quiz.title[language],
-            "number": str(item.number),
-        }
-        for quiz, item in trace.questions(book).get(principle.id, [])
-    ]
-    for reference in principle.practised:
+def practice(book: Book, where: Where, titles: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
+    """Return where each principle is practised: address, kind and words of its questions, lists and texts."""
+    language, homes, questions = where.language, trace.homes(book), trace.questions(book)
+    entries: dict[str, Mapping[str, Any]] = {"c": book.checklists, "t": book.templates, "w": book.worksheets}
+
+    def named(reference: str) -> dict[str, str]:
         if "#" in reference:
             page = titles[reference.partition("#")[0]]
-            found.append({"url": where.page_url(reference), "kind": "step", "title": page, "number": ""})
-            continue
+            return {"url": where.page_url(reference), "kind": "step", "title": page, "number": ""}
         kind, _, key = reference.partition("-")
-        title = entries[kind][key].title[language]  # type: ignore[index]
         url = where.page_url(f"{homes[reference]}#{reference}")
-        found.append({"url": url, "kind": kind, "title": title, "number": ""})
-    return found
+        return {"url": url, "kind": kind, "title": entries[kind][key].title[language], "number": ""}
+
+    return {
+        principle.id: [
+            *(
+                {
+                    "url": where.page_url(f"{quiz.chapter}#q-{item.id}"),
+                    "kind": "q",
+                    "title": quiz.title[language],
+                    "number": str(item.number),
+                }
+                for quiz, item in questions.get(principle.id, [])
+            ),
+            *(named(reference) for reference in principle.practised),
+        ]
+        for principle in book.principles.values()
+    }

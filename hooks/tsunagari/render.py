@@ -84,11 +84,12 @@ class Renderer:
         return self._render(template, where, names=names, **values)
 
     def _coverage(self, where: Where) -> str:
+        practised = reference.practice(self.book, where, self.titles[where.language])
         rows = [
             {
                 "principle": principle,
                 "taught": self._links(principle.taught, where),
-                "practised": reference.practice(self.book, principle, where, self.titles[where.language]),
+                "practised": practised[principle.id],
             }
             for principle in self.book.principles.values()
         ]
