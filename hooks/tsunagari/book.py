@@ -203,7 +203,7 @@ class Book:
             [
                 *(word for word in _PARTS.split(term.term[language]) if word),
                 *([term.reading] if language == self.locales[0] else []),
-                *term.also.get(language, []),
+                *(term.also or {}).get(language, []),
             ]
             for term in self.glossary.values()
         ]

@@ -72,12 +72,7 @@ class _Catalog:
     def _next(self, following: Next, source: Source, at: At) -> Iterator[Problem]:
         if following.section is not None:
             yield from self._anchors.heading(following.section, source, (*at, "section"))
-        if following.checklist is not None and following.checklist not in self._book.checklists and self._complete:
-            yield source.problem(
-                (*at, "checklist"),
-                f"the checklist `{following.checklist}` is unknown",
-                "use an id of docs/_data/checklists.yml",
-            )
+        yield from self._anchors.checklist(following.checklist, source, (*at, "checklist"))
 
     def _checklists(self) -> Iterator[Problem]:
         source = self._book.sources["checklists.yml"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsunagari import trace
+from tsunagari.directives import DIRECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
     from tsunagari.book import Book
     from tsunagari.problems import Problem
 
-# Field of the Book whose entries, or groups of entries, must stand on a page → the directive that puts them there.
+# Directives that every entry, or group of entries, needs one of → the Book's field that holds the entries.
 _SHOWN = {
-    "templates": "template",
-    "worksheets": "worksheet",
-    "topics": "evidence",
-    "law_groups": "law",
-    "term_groups": "glossary",
+    "template": "templates",
+    "worksheet": "worksheets",
+    "evidence": "evidence",
+    "law": "law",
+    "glossary": "glossary",
 }
 
 
@@ -96,19 +97,15 @@ def _writing(book: Book, anchors: Anchors) -> Iterator[Problem]:
             yield from anchors.heading(entry.section, source, (*at, "section"))
             yield from _known_principles(book, field, key, entry.principles, "principles")
     for key, template in book.templates.items():
-        if template.checklist and template.checklist not in book.checklists and anchors.complete:
-            wrong = f"the checklist `{template.checklist}` is unknown"
-            yield book.problem("templates", key, ("checklist",), wrong, "use an id of docs/_data/checklists.yml")
+        source, at = book.places["templates", key]
+        yield from anchors.checklist(template.checklist, source, (*at, "checklist"))
 
 
 def _shown(book: Book) -> Iterator[Problem]:
     placed = {directive[1:] for page in book.pages.values() for directive in page.directives}
-    for field, directive in _SHOWN.items():
-        for key, entry in getattr(book, field).items():
-            if (directive, key) in placed:
-                continue
-            grouped = isinstance(entry, list)
-            owner = {"topics": "evidence", "law_groups": "law", "term_groups": "glossary"}.get(field, field)
-            first = entry[0].id if grouped else key
-            wrong = f"`{key}` stands on no page"
-            yield book.problem(owner, first, (), wrong, f"put <!-- {directive}: {key} --> on a page")
+    for directive, field in _SHOWN.items():
+        for key, entry in getattr(book, DIRECTIVES[directive].field or field).items():
+            if (directive, key) not in placed:
+                first = entry[0].id if isinstance(entry, list) else key
+                wrong = f"`{key}` stands on no page"
+                yield book.problem(field, first, (), wrong, f"put <!-- {directive}: {key} --> on a page")

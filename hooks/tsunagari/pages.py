@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*(?:\{[^}]*#([^\s}]+)[^}]*\})?\s*$")
 _LINK = re.compile(r"\]\(((?:[a-z0-9-]+\.md)?(?:#[^\s)]*)?)\)")
 _COMMENT = re.compile(r"<!--(.*?)-->")
+_FRONT = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FrontMatter = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
@@ -90,20 +91,25 @@ def _misplaced(row: str) -> Iterator[tuple[str, str]]:
             yield f"`{match.group(1)}` stands beside other words", "give it a line of its own"
 
 
+def front_matter(text: str) -> dict[str, Any]:
+    """Return the front matter of a page, empty where there is none. Raises yaml.MarkedYAMLError."""
+    found = _FRONT.match(text)
+    meta = yaml.load(found.group(1), _FrontMatter) if found else None  # noqa: S506  a safe loader, in C
+    return meta if isinstance(meta, dict) else {}
+
+
 def _title(text: str, shown_as: str, problems: list[Problem]) -> str | None:
     """Return the `title:` of the front matter; what is no YAML would stand in the page as its first words."""
-    found = re.match(r"---\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", text, re.DOTALL)
-    if found is None:
+    if not _FRONT.match(text):
         problems.append(Problem(shown_as, 1, "the page has no front matter", "begin with ---, `title:` and --- lines"))
         return None
     try:
-        meta = yaml.load(found.group(1), _FrontMatter)  # noqa: S506  a safe loader, in C
+        title = front_matter(text).get("title")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         wrong = f"the front matter is no YAML ({error.problem})"
         problems.append(Problem(shown_as, line, wrong, 'put a value that holds ": " or begins with a sign in "quotes"'))
         return None
-    title = meta.get("title") if isinstance(meta, dict) else None
     if not isinstance(title, str) or not title.strip():
         problems.append(Problem(shown_as, 1, "the front matter has no title", "add `title:` with the page's title"))
         return None

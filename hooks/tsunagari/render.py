@@ -76,8 +76,9 @@ class Renderer:
         return make[name]()
 
     def _evidence(self, topic: str, where: Where) -> str:
-        used = {key: self._links(places, where) for key, places in self._citations.items()}
-        return self._render("evidence/evidence.html", where, entries=self.book.topics[topic], used=used)
+        entries = self.book.topics[topic]
+        used = {entry.id: self._links(self._citations.get(entry.id, []), where) for entry in entries}
+        return self._render("evidence/evidence.html", where, entries=entries, used=used)
 
     def _glossary(self, template: str, where: Where, **values: object) -> str:
         names = {language.id: language.name for language in self.book.languages}

@@ -11,7 +11,6 @@ from tsunagari.model.pages import (
     ProblemRow,
     PromiseModel,
     StartModel,
-    TickModel,
 )
 from tsunagari.model.quizzes import (
     BandModel,
@@ -36,7 +35,7 @@ from tsunagari.model.sources import (
     WorkModel,
 )
 from tsunagari.model.values import Checked, Next, Synonyms, Text
-from tsunagari.model.writing import BLANK, HeadModel, MessageModel, TemplateModel, WorksheetModel
+from tsunagari.model.writing import BLANK, MessageModel, TemplateModel, WorksheetModel
 
 __all__ = [
     "BLANK",
@@ -50,7 +49,6 @@ __all__ = [
     "DateModel",
     "EvidenceModel",
     "FigureModel",
-    "HeadModel",
     "KeyModel",
     "LanguageModel",
     "LawModel",
@@ -69,7 +67,6 @@ __all__ = [
     "TemplateModel",
     "TermModel",
     "Text",
-    "TickModel",
     "VerdictCase",
     "VerdictItem",
     "WorkModel",

@@ -6,25 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tsunagari.model.values import Model, SectionRef, Slug, Text
-
-
-class TickModel(Model):
-    """One line of a checklist; begins with an action."""
-
-    id: Slug
-    text: Text
+from tsunagari.model.values import Model, Named, SectionRef, Slug, Text
 
 
 class ChecklistModel(Model):
-    """A checklist. `read-do`: read, do, tick. `do-confirm`: do from memory, then stop and confirm."""
+    """A checklist. `read-do`: read, do, tick. `do-confirm`: do from memory, then stop and confirm.
+
+    Each of its items begins with an action.
+    """
 
     id: Slug
     kind: Literal["read-do", "do-confirm"]
     title: Text
     pause: Text
     chapter: Slug | None = None
-    items: Annotated[list[TickModel], Field(min_length=1, max_length=9)]
+    items: Annotated[list[Named], Field(min_length=1, max_length=9)]
 
 
 class FigureModel(Model):

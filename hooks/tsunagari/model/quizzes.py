@@ -10,14 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from tsunagari.model.values import Feedback, Model, Next, SectionRef, Share, Slug, Text, Truth, Whole
+from tsunagari.model.values import Feedback, Model, Named, Next, SectionRef, Share, Slug, Text, Truth, Whole
 
 
-class OptionModel(Model):
+class OptionModel(Named):
     """One thing that a reader can choose. Id and text only: feedback belongs to an option in a situation."""
-
-    id: Slug
-    text: Text
 
 
 class LoneOptionModel(OptionModel):

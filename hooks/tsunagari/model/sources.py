@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
-from tsunagari.model.values import Checked, Model, SectionRef, Slug, Text, problem
+from tsunagari.model.values import Checked, Model, SectionRef, Slug, Text, WordLists, problem
 
 PrincipleId = Annotated[str, Field(pattern=r"^P\d\d$")]
 
@@ -112,4 +112,4 @@ class TermModel(Model):
     romaji: str | None = None
     definition: Text
     note: Text | None = None
-    also: dict[str, list[str]] = {}
+    also: WordLists | None = None

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
+
+V = TypeVar("V")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -45,12 +47,14 @@ def _truth(value: str) -> str:
     return value
 
 
-def _texts(value: dict[str, str], info: ValidationInfo, also: frozenset[str] = frozenset()) -> dict[str, str]:
+def _each_language(value: dict[str, V], info: ValidationInfo, also: frozenset[str] = frozenset()) -> dict[str, V]:
+    """Refuse what lacks a language of the book or has one that is none; `also`: other keys that may stand there."""
     languages = (info.context or {}).get("languages", ())
     for language in languages:
         if language not in value:
             raise problem(f"the language `{language}` is missing", f"add `{language}:` with the text")
-        if not value[language].strip():
+        text = value[language]
+        if isinstance(text, str) and not text.strip():
             raise problem(f"the text for `{language}` is empty", "write the text", language)
     if len(value) > len(languages):
         for key in value:
@@ -60,11 +64,12 @@ def _texts(value: dict[str, str], info: ValidationInfo, also: frozenset[str] = f
     return value
 
 
-def _by_language(value: dict[str, list[list[str]]], info: ValidationInfo) -> dict[str, list[list[str]]]:
-    for language in value:
-        if language not in (info.context or {}).get("languages", ()):
-            raise problem(f"`{language}` is not a language of this book", "use one of book.yml", language)
-    return value
+def _texts(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    return _each_language(value, info)
+
+
+def _words(value: dict[str, list[V]], info: ValidationInfo) -> dict[str, list[V]]:
+    return _each_language(value, info)
 
 
 def _dates(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
@@ -79,7 +84,7 @@ def _dates(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
 
 
 def _feedback(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    return _texts(value, info, frozenset({"misconception"}))
+    return _each_language(value, info, frozenset({"misconception"}))
 
 
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{SLUG.pattern}$"})]
@@ -92,9 +97,10 @@ Feedback = Annotated[
     AfterValidator(_feedback),
     Field(description="language → words; `misconception` is for authors and never shown"),
 ]
+WordLists = Annotated[dict[str, list[str]], AfterValidator(_words), Field(description="language → words to search for")]
 Synonyms = Annotated[
     dict[str, list[list[str]]],
-    AfterValidator(_by_language),
+    AfterValidator(_words),
     Field(description="language → sets of words that lead to each other in the search, the book's own first"),
 ]
 Dates = Annotated[dict[str, str], AfterValidator(_dates), Field(description="language → date such as 2026-11-24")]
@@ -107,6 +113,13 @@ class Model(BaseModel):
     """Frozen, and nothing that the schema doesn't name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Named(Model):
+    """A text with an id: an option, a line to tick, a blank, the head of a column."""
+
+    id: Slug
+    text: Text
 
 
 class Checked(Model):

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from tsunagari.model.sources import PrincipleId
-from tsunagari.model.values import Model, SectionRef, Slug, Text, Whole, problem
+from tsunagari.model.values import Model, Named, SectionRef, Slug, Text, Whole, problem
 
 BLANK = re.compile(r"\{([a-z0-9-]+)\}")
 
@@ -43,26 +43,24 @@ class MessageModel(Model):
     after: AfterModel
 
 
-class BlankModel(Model):
-    """A blank of a template: written `{id}` in the text, shown as `text`."""
+class _Tool(Model):
+    """What a template and a worksheet share: the principles they practise, and the section that explains them."""
 
     id: Slug
-    text: Text
-
-
-class TemplateModel(Model):
-    """A message to send, with blanks; written separately in each language, with the same blanks."""
-
-    id: Slug
-    number: Annotated[str, Field(pattern=r"^T\d+$")]
     principles: Annotated[list[PrincipleId], Field(min_length=1)]
     title: Text
+    section: SectionRef
+
+
+class TemplateModel(_Tool):
+    """A message to send; written separately in each language, with the same blanks, each `{id}` in the text."""
+
+    number: Annotated[str, Field(pattern=r"^T\d+$")]
     when: Text
     subject: Text
     body: Text
-    blanks: list[BlankModel] = []
+    blanks: list[Named] = []
     note: Text | None = None
-    section: SectionRef
     checklist: Slug | None = None
 
     @model_validator(mode="after")
@@ -79,27 +77,16 @@ class TemplateModel(Model):
         return self
 
 
-class HeadModel(Model):
-    """The head of a worksheet's column or row."""
-
-    id: Slug
-    text: Text
-
-
-class WorksheetModel(Model):
+class WorksheetModel(_Tool):
     """A table to fill in: columns, and either rows with heads or a number of empty ones."""
 
-    id: Slug
     number: Annotated[str, Field(pattern=r"^W\d+$")]
-    principles: Annotated[list[PrincipleId], Field(min_length=1)]
-    title: Text
     about: Text
-    columns: Annotated[list[HeadModel], Field(min_length=1, max_length=5)]
-    rows: list[HeadModel] = []
+    columns: Annotated[list[Named], Field(min_length=1, max_length=5)]
+    rows: list[Named] = []
     blank_rows: Whole | None = None
     example_title: Text
     example: Annotated[list[dict[str, Text]], Field(min_length=1)]
-    section: SectionRef
 
     @model_validator(mode="after")
     def _whole_example(self) -> WorksheetModel:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from tsunagari.pages import front_matter
 from tsunagari.sheets import art
 from tsunagari.sheets.jobs import Sheet, is_dense, words_for
 from tsunagari.sheets.make import SheetError
@@ -54,9 +52,7 @@ def _sheet(book: Book, root: Path, language: str) -> Sheet:
 
 def _cover(page: Path) -> list[str]:
     """Return the title's lines as the cover shows them."""
-    front = page.read_text(encoding="utf-8-sig").split("\n---", 1)[0].removeprefix("---")
-    meta = yaml.safe_load(io.StringIO(front))
-    lines = meta.get("cover") if isinstance(meta, dict) else None
+    lines = front_matter(page.read_text(encoding="utf-8-sig")).get("cover")
     if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
         message = f"{page}: the front matter has no list `cover:` of the title's lines"
         raise SheetError(message)

@@ -92,22 +92,10 @@
       }
     }
 
-    /* The style sheet prints this list alone while the page's root names it. */
     print(blank) {
-      if (!window.print) return; // views inside apps: the PDF stands beside the button
       const root = document.documentElement;
-      document.querySelector("[data-print-this]")?.removeAttribute("data-print-this");
-      root.dataset.print = this.element.id;
-      this.element.toggleAttribute("data-print-this", true);
       root.toggleAttribute("data-print-blank", blank);
-      addEventListener("afterprint", () => this.printed(root), { once: true });
-      print();
-    }
-
-    printed(root) {
-      delete root.dataset.print;
-      root.removeAttribute("data-print-blank");
-      this.element.removeAttribute("data-print-this");
+      tnPrint(this.element, () => root.removeAttribute("data-print-blank"));
     }
   }
 

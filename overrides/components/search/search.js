@@ -128,6 +128,7 @@
         text: doc[3],
         heads: plain(doc[2] || doc[1]),
         body: plain(doc[3]),
+        about: plain(doc[1]),
         /* Each chapter has these two sections; the pages that are about them come first. */
         weight: (/^(self-check|checklists)$/.test(anchor) ? 0.6 : 1) * doc[4],
       });
@@ -135,6 +136,15 @@
     index.addAll(docs);
     run();
   };
+
+  /* Whether a text names one of the reader's words. */
+  function names(text) {
+    return function (group) {
+      return group.own.some(function (term) {
+        return text.indexOf(term) >= 0;
+      });
+    };
+  }
 
   /* Sections that fit, the best first, gathered by page. */
   function find(query) {
@@ -197,7 +207,7 @@
       });
       hits.score = hits[0].score + (hits[1] ? hits[1].score * 0.2 : 0);
       /* A page whose own title says it is about just that. */
-      if (groups.every(function (group) { return group.own.some(function (term) { return plain(hits[0].doc.title).indexOf(term) >= 0; }); })) hits.score *= 1.5;
+      if (groups.every(names(hits[0].doc.about))) hits.score *= 1.5;
     });
     return found.sort(function (a, b) {
       return b.score - a.score;

@@ -1,5 +1,5 @@
 /* Colours, the drawer, the search's door, the place kept between languages, the section being read.
-   Everything works without it but the first and the search. No words stand here. */
+   Everything works without it but the first, the search and printing one list alone. No words stand here. */
 (function () {
   "use strict";
 
@@ -226,4 +226,20 @@
   /* In a long list of pages the current one is in view */
   var here = nav && nav.querySelector("[aria-current=page]");
   if (here && here.offsetTop > nav.clientHeight * 0.7) nav.scrollTop = here.offsetTop - nav.clientHeight / 3;
+
+  /* For the components: print one element alone; the style sheet hides the rest while the page's root says so. */
+  window.tnPrint = function (element, done) {
+    if (!window.print) return; /* views inside apps: the PDF stands beside the button */
+    each("[data-print-this]", function (former) {
+      former.removeAttribute("data-print-this");
+    });
+    root.setAttribute("data-print", element.id);
+    element.setAttribute("data-print-this", "");
+    window.addEventListener("afterprint", function () {
+      root.removeAttribute("data-print");
+      element.removeAttribute("data-print-this");
+      if (done) done();
+    }, { once: true });
+    window.print();
+  };
 })();

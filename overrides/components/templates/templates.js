@@ -27,17 +27,6 @@
     }
   };
 
-  const print = (box) => {
-    const root = document.documentElement;
-    box.setAttribute("data-print-this", "");
-    root.setAttribute("data-print", "");
-    addEventListener("afterprint", () => {
-      box.removeAttribute("data-print-this");
-      root.removeAttribute("data-print");
-    }, { once: true });
-    window.print();
-  };
-
   for (const box of document.querySelectorAll("[data-template-id], [data-worksheet]")) {
     const fields = [...box.querySelectorAll("[contenteditable]")];
     const first = fields.map((field) => field.textContent);
@@ -61,7 +50,7 @@
     box.addEventListener("click", (event) => {
       const action = event.target.closest("[data-action]")?.dataset.action;
       if (action === "copy") copy(box);
-      if (action === "print") print(box);
+      if (action === "print") tnPrint(box);
       if (action === "reset") fields.forEach((field, index) => { field.textContent = first[index]; });
     });
   }
