@@ -1,4 +1,4 @@
-"""MkDocs' events, turned into calls of the package `tsunagari`: the only module that imports MkDocs."""
+"""MkDocs' events, turned into calls of the package `tsunagari`, which hardly knows MkDocs."""
 
 from __future__ import annotations
 

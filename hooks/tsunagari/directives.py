@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 # A directive is an HTML comment of the form `<!-- name: argument -->` or `<!-- name -->`.
 DIRECTIVE = re.compile(r"<!--\s*([a-z][a-z-]*)(?::\s*([^\s>][^>]*?))?\s*-->")
@@ -14,9 +15,10 @@ class Directive:
     """A directive: the Book's field that its argument names an entry of, and the files its component loads.
 
     field: None for a directive without an argument. folder, assets: below overrides/components.
-    searched: whether the search reads it. It passes over self-checks: reading them costs a build more than
-    all else, and their situations would stand in the way of the sections that answer them. It passes over
-    drawings and tables of links for the same reason.
+    search: how the search comes to know it. "page": read with the section it stands in. "itself": it has
+    sections of its own, which are read once and kept with the component, since reading markup costs a build
+    more than all else. "no": not at all; the situations of self-checks would stand in the way of the
+    sections that answer them, and drawings and tables of links say what stands elsewhere.
     anchor: what the ids of its entries in the page begin with, so that links can lead there.
     inline: stands inside a sentence, any number of times; the others stand on a line of their own, once.
     """
@@ -24,7 +26,7 @@ class Directive:
     field: str | None
     folder: str
     assets: tuple[str, ...] = ()
-    searched: bool = True
+    search: Literal["page", "itself", "no"] = "page"
     anchor: str | None = None
     inline: bool = False
 
@@ -36,21 +38,21 @@ class Directive:
 DIRECTIVES = {
     "before-after": Directive("messages", "messages", ("messages.css",)),
     "checked": Directive("dates", "evidence"),
-    "checklist": Directive("checklists", "checklist", ("checklist.css", "checklist.js"), anchor="c"),
+    "checklist": Directive("checklists", "checklist", ("checklist.css", "checklist.js"), search="itself", anchor="c"),
     "cite": Directive("evidence", "evidence", inline=True),
-    "coverage": Directive(None, "coverage", ("coverage.css",), searched=False),
-    "downloads": Directive(None, "downloads", ("downloads.css",)),
-    "evidence": Directive("topics", "evidence", ("evidence.css",), anchor="e"),
-    "figure": Directive("figures", "figure", searched=False, anchor="fig"),
+    "coverage": Directive(None, "coverage", ("coverage.css",), search="no"),
+    "downloads": Directive(None, "downloads", ("downloads.css",), search="itself"),
+    "evidence": Directive("topics", "evidence", ("evidence.css",), search="itself", anchor="e"),
+    "figure": Directive("figures", "figure", search="no", anchor="fig"),
     "glossary": Directive("term_groups", "glossary", ("glossary.css",), anchor="g"),
-    "glossary-index": Directive(None, "glossary", ("glossary.css",), searched=False),
-    "law": Directive("law_groups", "evidence", ("evidence.css",), anchor="law"),
+    "glossary-index": Directive(None, "glossary", ("glossary.css",), search="no"),
+    "law": Directive("law_groups", "evidence", ("evidence.css",), search="itself", anchor="law"),
     "problems": Directive(None, "start", ("start.css",)),
     "promises": Directive(None, "start", ("start.css",)),
-    "quiz": Directive("quizzes", "quiz", ("quiz.css", "quiz.js"), searched=False, anchor="q"),
+    "quiz": Directive("quizzes", "quiz", ("quiz.css", "quiz.js"), search="no", anchor="q"),
     "quiz-link": Directive("quizzes", "quiz", ("quiz.css", "quiz.js")),
     "research": Directive("works", "evidence"),
-    "template": Directive("templates", "templates", ("templates.css", "templates.js"), anchor="t"),
+    "template": Directive("templates", "templates", ("templates.css", "templates.js"), search="itself", anchor="t"),
     "term": Directive("glossary", "glossary"),
-    "worksheet": Directive("worksheets", "templates", ("templates.css", "templates.js"), anchor="w"),
+    "worksheet": Directive("worksheets", "templates", ("templates.css", "templates.js"), search="itself", anchor="w"),
 }

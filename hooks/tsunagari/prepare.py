@@ -38,15 +38,17 @@ class Prepared:
     """What a build puts into pages; JSON-able.
 
     locales: the default first. words: language → key → words. titles: language → slug, or slug#id of a
-    section → title. pages: "LANGUAGE/SLUG" → for each of its
-    directives in order [name, argument, html]. synonyms: language → sets of words that lead to each other in the
-    search, the book's own first. ornaments: name → SVG. favicon: a whole SVG file.
+    section → title. pages: "LANGUAGE/SLUG" → for each of its directives in order [name, argument, html].
+    sections: "LANGUAGE/SLUG" → [anchor, title, text] of each section that the search is to know of the
+    page's components. synonyms: language → sets of words that lead to each other in the search, the
+    book's own first. ornaments: name → SVG. favicon: a whole SVG file.
     """
 
     locales: list[str]
     words: dict[str, dict[str, str]]
     titles: dict[str, dict[str, str]]
     pages: dict[str, list[list[str]]]
+    sections: dict[str, list[list[str]]]
     synonyms: dict[str, list[list[str]]]
     ornaments: dict[str, str]
     favicon: str
@@ -56,14 +58,14 @@ class Prepared:
         return list(dict.fromkeys(file for name, *_ in self.pages.get(page, []) for file in DIRECTIVES[name].files()))
 
     def fill(self, html: str, page: str, *, searched: bool) -> str:
-        """Replace the directives in a page's HTML whose components the search reads, or doesn't read.
+        """Replace the directives in a page's HTML whose components are read with the page by the search, or the rest.
 
         page: "LANGUAGE/SLUG". Other comments stay as they are.
         """
         made = {
             (name, argument): component
             for name, argument, component in self.pages.get(page, [])
-            if DIRECTIVES[name].searched is searched
+            if (DIRECTIVES[name].search == "page") is searched
         }
 
         def one(match: re.Match[str]) -> str:
@@ -85,12 +87,13 @@ def prepare(root: Path, settings: Settings) -> Prepared:
 
 def _made(root: Path, settings: Settings) -> Prepared:
     # Pydantic, Jinja and the drawings cost more to load than everything else: only where they are needed.
-    from tsunagari import catalog, drawing  # noqa: PLC0415
+    from tsunagari import catalog, drawing, search_sections  # noqa: PLC0415
     from tsunagari.render import Renderer  # noqa: PLC0415
 
     book = catalog.checked(root)
     renderer = Renderer(book, root / "overrides" / "components", settings)
     pages: dict[str, list[list[str]]] = {}
+    sections: dict[str, list[list[str]]] = {}
     for (language, slug), page in book.pages.items():
         where = Where(language, slug, book.locales[0], settings.offline)
         figures = 0
@@ -98,11 +101,14 @@ def _made(root: Path, settings: Settings) -> Prepared:
             figures += name == "figure"
             html = renderer.component(name, argument, where, figures)
             pages.setdefault(f"{language}/{slug}", []).append([name, argument, html])
+            if DIRECTIVES[name].search == "itself":
+                sections.setdefault(f"{language}/{slug}", []).extend(search_sections.of(html))
     return Prepared(
         locales=list(book.locales),
         words={lang: {key: texts[lang] for key, texts in book.words.items()} for lang in book.locales},
         titles=renderer.titles,
         pages=pages,
+        sections=sections,
         synonyms={language: book.synonyms_in(language) for language in book.locales},
         ornaments={name: drawing.ornament(name) for name in drawing.ORNAMENTS},
         favicon=drawing.favicon(),

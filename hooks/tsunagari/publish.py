@@ -27,7 +27,7 @@ _UNUSED = (
 
 def finish(root: Path, site: Path, book: Prepared, settings: Settings) -> None:
     """Complete the site in `site`: search, favicon, share pictures, files to take away; drop what nothing loads."""
-    search_index.split(site, book.locales, book.synonyms)
+    search_index.split(site, book.locales, book.synonyms, book.sections)
     (site / "assets").mkdir(exist_ok=True)
     (site / "assets" / "favicon.svg").write_text(book.favicon, encoding="utf-8")
     _copy_downloads(root, site, settings)
