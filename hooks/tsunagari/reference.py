@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from itertools import permutations
+from itertools import groupby, permutations
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -13,7 +13,7 @@ from tsunagari import trace
 from tsunagari.model import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tsunagari.addresses import Where
     from tsunagari.book import Book
@@ -63,31 +63,31 @@ def index(book: Book) -> list[tuple[str, str, list[TermModel]]]:
     ]
 
 
-def practice(book: Book, where: Where, titles: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
-    """Return where each principle is practised: address, kind and words of its questions, lists and texts."""
+def practice(book: Book, where: Where, titles: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """Return where each principle is practised, by its id: a list of places, each one a dict.
+
+    kind: "q" (a self-check), "c" (checklist), "t" (template), "w" (worksheet) or "step" (a chapter's step).
+    title: its words. links: [address, number of the question or ""], more than one only for self-checks.
+    """
     language, homes, questions = where.language, trace.homes(book), trace.questions(book)
     entries: dict[str, Mapping[str, Any]] = {"c": book.checklists, "t": book.templates, "w": book.worksheets}
 
-    def named(reference: str) -> dict[str, str]:
+    def named(reference: str) -> dict[str, Any]:
         if "#" in reference:
             page = titles[reference.partition("#")[0]]
-            return {"url": where.page_url(reference), "kind": "step", "title": page, "number": ""}
+            return {"kind": "step", "title": page, "links": [(where.page_url(reference), "")]}
         kind, _, key = reference.partition("-")
         url = where.page_url(f"{homes[reference]}#{reference}")
-        return {"url": url, "kind": kind, "title": entries[kind][key].title[language], "number": ""}
+        return {"kind": kind, "title": entries[kind][key].title[language], "links": [(url, "")]}
+
+    def asked(principle: str) -> Iterator[dict[str, Any]]:
+        for _, of_quiz in groupby(questions.get(principle, []), lambda found: found[0].id):
+            found = list(of_quiz)
+            quiz = found[0][0]
+            links = [(where.page_url(f"{quiz.chapter}#q-{item.id}"), str(item.number)) for _, item in found]
+            yield {"kind": "q", "title": quiz.title[language], "links": links}
 
     return {
-        principle.id: [
-            *(
-                {
-                    "url": where.page_url(f"{quiz.chapter}#q-{item.id}"),
-                    "kind": "q",
-                    "title": quiz.title[language],
-                    "number": str(item.number),
-                }
-                for quiz, item in questions.get(principle.id, [])
-            ),
-            *(named(reference) for reference in principle.practised),
-        ]
+        principle.id: [*asked(principle.id), *(named(reference) for reference in principle.practised)]
         for principle in book.principles.values()
     }

@@ -244,4 +244,6 @@ class _Language:
             "columns": [column.text[language] for column in worksheet.columns],
             "rows": rows,
             "count": len(rows) if rows else int(worksheet.blank_rows or 0),
+            "example_heading": worksheet.example_title[language],
+            "example": [[line[column.id][language] for column in worksheet.columns] for line in worksheet.example],
         }

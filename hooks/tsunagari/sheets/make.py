@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 FONTS = Path(__file__).parent / "fonts"
 KINDS = ("quiz", "answers", "checklist", "worksheet", "share")
 # What may be removed from the folder when no sheet has its name any more.
+_MOST_PAGES = {"checklist": 1, "worksheet": 2}  # a worksheet's back has its example
 _OURS = re.compile(r"(quiz|checklist|worksheet)-[a-z0-9-]+\.pdf|share-[A-Za-z-]+\.png")
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 # A picture's points are its pixels.
@@ -219,11 +220,12 @@ class _Press:
 
 
 def _page_count(sheet: Sheet, content: bytes) -> int:
-    """Return how many pages a file has, from its metadata. Raises SheetError for a checklist of two."""
+    """Return how many pages a file has, from its metadata. Raises SheetError where it has more than it may."""
     found = _PAGES.search(content)
     pages = int(found.group(1)) if found else 1
-    if sheet.kind in ("checklist", "worksheet") and pages > 1:
-        raise _fault(sheet, f"it takes {pages} pages; shorten its lines until it fits on one")
+    most = _MOST_PAGES.get(sheet.kind, pages)
+    if pages > most:
+        raise _fault(sheet, f"it takes {pages} pages; shorten its lines until it fits on {most}")
     return pages
 
 
