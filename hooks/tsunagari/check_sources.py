@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 # Directives that every entry, or group of entries, needs one of → the Book's field that holds the entries.
 _SHOWN = {
+    "quiz": "quizzes",
+    "checklist": "checklists",
+    "figure": "figures",
+    "before-after": "messages",
+    "checked": "dates",
     "template": "templates",
     "worksheet": "worksheets",
     "evidence": "evidence",

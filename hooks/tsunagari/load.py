@@ -177,11 +177,7 @@ class _Loader:
     def _quizzes(self, chapters: list[str]) -> dict[str, Quiz]:
         found: dict[str, Quiz] = {}
         for source, raw in self._folder("quizzes", _QUIZ):
-            if raw.id in found:
-                wrong = f"the self-check `{raw.id}` stands in two files"
-                self._problems.append(source.problem(("id",), wrong, "give each its own id"))
-                continue
-            found[raw.id] = _quiz(raw, source)
+            self._add(found, "quizzes", _quiz(raw, source), source, ())
         place = {chapter: number for number, chapter in enumerate(chapters)}
         return dict(sorted(found.items(), key=lambda entry: place.get(entry[1].chapter, len(place))))
 
