@@ -90,6 +90,8 @@ def test_nothing_found_is_said_in_words(address: str, reader: MakeReader) -> Non
     page.locator(".md-search__input").fill("zzzqqq")
     expect(page.locator(".md-search [role=status]").first).not_to_be_empty()
     assert page.locator(".md-search-result__item").count() == 0
+    page.locator(".md-search-result__list a").click()
+    expect(page.locator("#today")).to_be_in_viewport()
 
 
 def test_search_by_keyboard_alone(address: str, reader: MakeReader) -> None:

@@ -51,6 +51,15 @@ def test_copy_takes_the_text_with_what_was_filled_in(address: str, reader: MakeR
     assert phone.errors == []
 
 
+def test_body_is_copied_without_the_subject(address: str, reader: MakeReader) -> None:
+    page = reader(**ALLOWED).open(f"{address}templates/")
+    box = page.locator("#t-delay-notice")
+    box.locator("[data-action=copy-body]").click()
+    expect(box.locator("[role=status]")).not_to_be_empty()
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
+    assert copied.strip() == str(box.locator(".tn-message__body").text_content()).strip()
+
+
 def test_the_same_blank_is_filled_everywhere_and_reset(address: str, reader: MakeReader) -> None:
     page = reader().open(f"{address}templates/")
     box = page.locator("#t-day-after-thanks")

@@ -39,9 +39,9 @@
     return parts;
   }
 
-  /* What a word has in common with its other forms: 送る 送り 送って → 送; excuses excused → excus */
+  /* What a word has in common with its other forms: 送る 送り 送って → 送; お断り → 断; excuses excused → excus */
   function stem(word) {
-    if (WIDE.test(word)) return word.replace(/^(.*[\u3005\u30a0-\u30ff\u3400-\u9fff])[\u3040-\u309f]+$/, "$1");
+    if (WIDE.test(word)) return word.replace(/^[おご](?=[\u3400-\u9fff].)/, "").replace(/^(.*[\u3005\u30a0-\u30ff\u3400-\u9fff])[\u3040-\u309f]+$/, "$1");
     var short = word.replace(/'\p{L}+$/u, "");
     if (short.length > 3) short = short.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
     var bare = short.replace(/(?:ing|ed|e)$/, "");
@@ -286,6 +286,15 @@
     if (hits.length > 1) element("p", "tn-found__more", item).textContent = say.sayMore.replace("{n}", hits.length - 1);
   }
 
+  /* Where nothing is found, the start page's situations are the next thing to try. */
+  function wayOn() {
+    var problems = document.querySelector(".tn-thumb a[href$='#today']");
+    if (!problems) return;
+    var link = element("a", "", element("li", "tn-found__instead", list));
+    link.href = problems.href;
+    link.textContent = problems.textContent;
+  }
+
   var shown = null;
   function run() {
     var query = input.value.trim();
@@ -303,6 +312,7 @@
       show(hits, marks);
     });
     var count = Math.min(pages.length, PAGES);
+    if (!count) wayOn();
     status.textContent = !count ? say.sayNone : count === 1 ? say.sayOne : say.sayMany.replace("{n}", count);
   }
 

@@ -11,18 +11,21 @@
     selection.addRange(range);
   };
 
-  const plain = (box) => {
-    const subject = box.querySelector(".tn-message__subject").textContent.trim();
-    return `${subject}\n\n${box.querySelector(".tn-message__body").textContent.trim()}\n`;
+  /* A mail has a field of its own for the subject, so the body can be had alone; a chat wants both or neither. */
+  const parts = { copy: "[data-text]", "copy-body": ".tn-message__body" };
+
+  const plain = (box, part) => {
+    const body = `${box.querySelector(parts["copy-body"]).textContent.trim()}\n`;
+    return part === "copy" ? `${box.querySelector(".tn-message__subject").textContent.trim()}\n\n${body}` : body;
   };
 
-  const copy = async (box) => {
+  const copy = async (box, part) => {
     const said = box.querySelector("[data-said]");
     try {
-      await navigator.clipboard.writeText(plain(box));
+      await navigator.clipboard.writeText(plain(box, part));
       said.textContent = box.dataset.sayCopied;
     } catch {
-      select(box.querySelector("[data-text]"));
+      select(box.querySelector(parts[part]));
       said.textContent = box.dataset.saySelected;
     }
   };
@@ -49,7 +52,7 @@
     box.querySelector("[data-tools]").append(box.querySelector("template").content.cloneNode(true));
     box.addEventListener("click", (event) => {
       const action = event.target.closest("[data-action]")?.dataset.action;
-      if (action === "copy") copy(box);
+      if (action in parts) copy(box, action);
       if (action === "print") tnPrint(box);
       if (action === "reset") fields.forEach((field, index) => { field.textContent = first[index]; });
     });
