@@ -65,8 +65,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
-    """Note how long a page takes to read."""
-    page.meta["minutes"] = minutes(markdown)
+    """Note how long a page takes to read, with the rows on law that it shows, without its tools."""
+    page.meta["minutes"] = minutes(markdown + _build.book.law(_name(page)))
     return markdown
 
 

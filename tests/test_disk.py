@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -50,7 +51,7 @@ def test_every_link_on_disk_names_a_file(disk: Path) -> None:
     for file in disk.rglob("*.html"):
         for link in read(file).all("a", "link", "script", "img"):
             href = (link.get("href") or link.get("src")).split("#")[0]
-            if href and "://" not in href and not href.startswith("mailto:"):
+            if href and not urlsplit(href).scheme:
                 assert (file.parent / href).resolve().is_file(), f"{file.name}: {href}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tsunagari.load import load
+from tsunagari.reading_time import minutes
 
 from tests.conftest import ROOT
 from tests.pages import path, read
@@ -56,6 +57,21 @@ def test_dates_of_checking_are_machine_readable(site: Path, language: str) -> No
     times = [time.get("datetime") for time in read(path(site, "safety-law", language)).all("time")]
     assert len(times) >= 20
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", time) for time in times)
+
+
+@LANGUAGE
+def test_rows_on_law_count_as_reading(site: Path, language: str) -> None:
+    own = minutes((ROOT / "docs" / language / "safety-law.md").read_text(encoding="utf-8"))
+    html = path(site, "safety-law", language).read_text(encoding="utf-8")
+    said = re.search(r"<dd>(\d+) ?(?:分|min)</dd>", html)
+    assert said
+    assert int(said.group(1)) > own
+
+
+@LANGUAGE
+def test_numbers_to_call_can_be_tapped(site: Path, language: str) -> None:
+    calls = [link.get("href") for link in read(path(site, "safety-law", language)).all("a")]
+    assert {"tel:188", "tel:%239110", "tel:110", "tel:119"} <= set(calls)
 
 
 @LANGUAGE

@@ -57,6 +57,10 @@ class Prepared:
         """Return the style and script files that a page's components need. page: "LANGUAGE/SLUG"."""
         return list(dict.fromkeys(file for name, *_ in self.pages.get(page, []) for file in DIRECTIVES[name].files()))
 
+    def law(self, page: str) -> str:
+        """Return the words of a page's rows on law, which are as much to read as its own. page: "LANGUAGE/SLUG"."""
+        return " ".join(text for anchor, _, text in self.sections.get(page, []) if anchor.startswith("law-"))
+
     def fill(self, html: str, page: str, *, searched: bool) -> str:
         """Replace the directives in a page's HTML whose components are read with the page by the search, or the rest.
 

@@ -12,13 +12,15 @@ from tsunagari.model.values import Model, Named, SectionRef, Slug, Text
 class ChecklistModel(Model):
     """A checklist. `read-do`: read, do, tick. `do-confirm`: do from memory, then stop and confirm.
 
-    Each of its items begins with an action.
+    Each of its items begins with an action. rest: what to do with boxes that stay open, where the book's
+    own words for all lists don't fit, since the list's items have days of their own.
     """
 
     id: Slug
     kind: Literal["read-do", "do-confirm"]
     title: Text
     pause: Text
+    rest: Text | None = None
     chapter: Slug | None = None
     items: Annotated[list[Named], Field(min_length=1, max_length=9)]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from tsunagari.model.values import Checked, Model, SectionRef, Slug, Text, WordLists, problem
 
+_DIALLED = re.compile(r"[#+]?[0-9][0-9 -]*")
 PrincipleId = Annotated[str, Field(pattern=r"^P\d\d$")]
 
 
@@ -41,6 +43,14 @@ def _doi(value: str) -> str:
 def _address(value: str) -> str:
     if not value.startswith("https://"):
         raise problem(f"`{value}` is not a web address", "begin with https://")
+    return value
+
+
+def _phone(value: str) -> str:
+    if not _DIALLED.fullmatch(value):
+        raise problem(
+            f"`{value}` is not a number to call", "write what one dials: digits, spaces, hyphens, # or + first"
+        )
     return value
 
 
@@ -85,13 +95,17 @@ EvidenceModel = Annotated[
 
 
 class LawModel(Checked):
-    """A row of the page on law: the rule as its authority words it, and the office to ask. group: its section."""
+    """A row of the page on law: the rule as its authority words it, and the office to ask.
+
+    group: its section. phones: numbers to call, as they are dialled: digits, with # where it belongs to them.
+    """
 
     id: Slug
     group: Slug
     topic: Text
     rule: Text
     ask: Text
+    phones: list[Annotated[str, AfterValidator(_phone)]] = []
     authorities: list[Slug] = []
 
 
