@@ -48,6 +48,8 @@ def test_copy_takes_the_text_with_what_was_filled_in(address: str, reader: MakeR
     assert "Kanae" in copied
     rest = box.locator("[data-blank]").evaluate_all("list => list.map(e => e.textContent)")
     assert all(str(text) in copied for text in rest)
+    label, mark = {"ja": ("件名", "："), "en": ("Subject", ": ")}[language]
+    assert copied.startswith(f"{label}{mark}")
     assert phone.errors == []
 
 
@@ -58,6 +60,17 @@ def test_body_is_copied_without_the_subject(address: str, reader: MakeReader) ->
     expect(box.locator("[role=status]")).not_to_be_empty()
     copied = str(page.evaluate("navigator.clipboard.readText()"))
     assert copied.strip() == str(box.locator(".tn-message__body").text_content()).strip()
+
+
+def test_an_emptied_blank_shows_again_what_it_asks_for(address: str, reader: MakeReader) -> None:
+    page = reader().open(f"{address}templates/")
+    blank = page.locator("#t-delay-notice [data-blank]").first
+    asked = blank.text_content()
+    blank.focus()
+    page.keyboard.press("Delete")
+    assert blank.text_content() == ""
+    page.keyboard.press("Tab")
+    assert blank.text_content() == asked
 
 
 def test_the_same_blank_is_filled_everywhere_and_reset(address: str, reader: MakeReader) -> None:

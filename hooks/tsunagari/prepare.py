@@ -104,9 +104,10 @@ def _made(root: Path, settings: Settings) -> Prepared:
         for _, name, argument in page.directives:
             figures += name == "figure"
             html = renderer.component(name, argument, where, figures)
-            pages.setdefault(f"{language}/{slug}", []).append([name, argument, html])
             if DIRECTIVES[name].search == "itself":
                 sections.setdefault(f"{language}/{slug}", []).extend(search_sections.of(html))
+                html = search_sections.unmarked(html)
+            pages.setdefault(f"{language}/{slug}", []).append([name, argument, html])
     return Prepared(
         locales=list(book.locales),
         words={lang: {key: texts[lang] for key, texts in book.words.items()} for lang in book.locales},

@@ -5,9 +5,18 @@ It has the plugin's own parser, so it loads MkDocs: only builds that render anew
 
 from __future__ import annotations
 
+import re
+
 from material.plugins.search.plugin import Parser
 
 from tsunagari.plain import plain
+
+_MARK = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+
+
+def unmarked(html: str) -> str:
+    """Return `html` without the marks that only the search reads, as the plugin takes them out of pages."""
+    return _MARK.sub("", html)
 
 
 def of(html: str) -> list[list[str]]:

@@ -150,9 +150,11 @@
   function find(query) {
     var groups = asked(query);
     var own = new Set();
+    var known = new Set();
     groups.forEach(function (group) {
       group.own.forEach(function (term) {
         own.add(term);
+        if (group.others.length) known.add(term);
       });
     });
     if (!own.size) return [];
@@ -165,8 +167,9 @@
       prefix: function (term) {
         return WIDE.test(term) || term.length > 2;
       },
+      /* A word that has kin is no slip of the finger. */
       fuzzy: function (term) {
-        return !WIDE.test(term) && term.length > 4 ? 0.2 : false;
+        return !WIDE.test(term) && term.length > 4 && !known.has(term) ? 0.2 : false;
       },
       weights: { fuzzy: 0.3, prefix: 0.4 },
       boostDocument: function (id) {
@@ -207,7 +210,7 @@
       });
       hits.score = hits[0].score + (hits[1] ? hits[1].score * 0.2 : 0);
       /* A page whose own title says it is about just that. */
-      if (groups.every(names(hits[0].doc.about))) hits.score *= 1.5;
+      if (groups.every(names(hits[0].doc.about))) hits.score *= 2;
     });
     return found.sort(function (a, b) {
       return b.score - a.score;

@@ -16,14 +16,16 @@
 
   const plain = (box, part) => {
     const body = `${box.querySelector(parts["copy-body"]).textContent.trim()}\n`;
-    return part === "copy" ? `${box.querySelector(".tn-message__subject").textContent.trim()}\n\n${body}` : body;
+    if (part !== "copy") return body;
+    const subject = box.querySelector("[data-subject]").textContent.trim();
+    return `${box.dataset.saySubject.replace("{text}", () => subject)}\n\n${body}`;
   };
 
-  const copy = async (box, part) => {
+  const copy = async (box, part, left) => {
     const said = box.querySelector("[data-said]");
     try {
       await navigator.clipboard.writeText(plain(box, part));
-      said.textContent = box.dataset.sayCopied;
+      said.textContent = left ? box.dataset.sayBlanks : box.dataset.sayCopied;
     } catch {
       select(box.querySelector(parts[part]));
       said.textContent = box.dataset.saySelected;
@@ -45,6 +47,13 @@
           }
         }
       });
+      // An emptied blank would no longer be seen; what it asks for comes back.
+      field.addEventListener("blur", () => {
+        if (!field.matches("[data-blank]") || field.textContent.trim()) return;
+        fields.forEach((other, index) => {
+          if (other.dataset.blank === field.dataset.blank) other.textContent = first[index];
+        });
+      });
       field.addEventListener("keydown", (event) => {
         if (event.key === "Enter" && field.matches("[data-blank]") && !event.isComposing) event.preventDefault();
       });
@@ -52,7 +61,7 @@
     box.querySelector("[data-tools]").append(box.querySelector("template").content.cloneNode(true));
     box.addEventListener("click", (event) => {
       const action = event.target.closest("[data-action]")?.dataset.action;
-      if (action in parts) copy(box, action);
+      if (action in parts) copy(box, action, fields.some((field, index) => field.textContent === first[index]));
       if (action === "print") tnPrint(box);
       if (action === "reset") fields.forEach((field, index) => { field.textContent = first[index]; });
     });
