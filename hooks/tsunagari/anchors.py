@@ -87,6 +87,7 @@ def _of_components(page: Page, book: Book) -> Iterator[str]:
         directive = DIRECTIVES.get(name)
         if name == "coverage":
             yield from (f"p-{key}" for key in book.principles)
+        yield from directive.sections if directive else ()
         if directive is None or directive.anchor is None or directive.field is None:
             continue
         entries = getattr(book, directive.field)

@@ -19,6 +19,7 @@ class Directive:
     sections of its own, which are read once and kept with the component, since reading markup costs a build
     more than all else. "no": not at all; the situations of self-checks would stand in the way of the
     sections that answer them, and drawings and tables of links say what stands elsewhere.
+    sections: the ids of the headings that it brings itself.
     anchor: what the ids of its entries in the page begin with, so that links can lead there.
     inline: stands inside a sentence, any number of times; the others stand on a line of their own, once.
     """
@@ -27,6 +28,7 @@ class Directive:
     folder: str
     assets: tuple[str, ...] = ()
     search: Literal["page", "itself", "no"] = "page"
+    sections: tuple[str, ...] = ()
     anchor: str | None = None
     inline: bool = False
 
@@ -41,7 +43,13 @@ DIRECTIVES = {
     "checklist": Directive("checklists", "checklist", ("checklist.css", "checklist.js"), search="itself", anchor="c"),
     "cite": Directive("evidence", "evidence", inline=True),
     "coverage": Directive(None, "coverage", ("coverage.css",), search="no"),
-    "downloads": Directive(None, "downloads", ("downloads.css",), search="itself"),
+    "downloads": Directive(
+        None,
+        "downloads",
+        ("downloads.css",),
+        search="itself",
+        sections=("checklists", "worksheets", "quizzes", "offline"),
+    ),
     "evidence": Directive("topics", "evidence", ("evidence.css",), search="itself", anchor="e"),
     "figure": Directive("figures", "figure", search="no", anchor="fig"),
     "glossary": Directive("term_groups", "glossary", ("glossary.css",), anchor="g"),
