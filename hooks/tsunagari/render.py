@@ -81,7 +81,7 @@ class Renderer:
         return self._render("evidence/evidence.html", where, entries=entries, used=used)
 
     def _glossary(self, template: str, where: Where, **values: object) -> str:
-        names = {language.id: language.name for language in self.book.languages}
+        names = {language.id: language.called.get(where.language, language.name) for language in self.book.languages}
         return self._render(template, where, names=names, **values)
 
     def _coverage(self, where: Where) -> str:

@@ -58,10 +58,11 @@ class StartModel(Model):
 
 
 class LanguageModel(Model):
-    """A language of the book; `papers` are the sizes its sheets are made in."""
+    """A language of the book: its own name for itself, what each language calls it, its sheets' sizes of paper."""
 
     id: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]+)?$")]
     name: str
+    called: dict[str, str] = {}
     papers: Annotated[list[Literal["a4", "letter"]], Field(min_length=1)]
 
 
