@@ -51,6 +51,7 @@ class _Catalog:
         yield from check_items.problems(book.quizzes.values())
         for index, chapter in enumerate(book.chapters):
             yield from self._anchors.section(chapter, book.sources["book.yml"], ("chapters", index))
+        yield from self._languages()
         for quiz in book.quizzes.values():
             for index, band in enumerate(quiz.bands):
                 yield from self._next(band.next, quiz.source, ("bands", index, "next"))
@@ -68,6 +69,15 @@ class _Catalog:
         yield from self._figures()
         yield from self._messages()
         yield from self._start()
+
+    def _languages(self) -> Iterator[Problem]:
+        for index, language in enumerate(self._book.languages):
+            for locale in self._book.locales:
+                if language.called and locale not in language.called:
+                    wrong = f"what `{locale}` calls the language `{language.id}` is missing"
+                    yield self._book.sources["book.yml"].problem(
+                        ("languages", index, "called"), wrong, f"add `{locale}:`"
+                    )
 
     def _next(self, following: Next, source: Source, at: At) -> Iterator[Problem]:
         if following.section is not None:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 FONTS = Path(__file__).parent / "fonts"
 KINDS = ("quiz", "answers", "checklist", "worksheet", "share")
-# What may be removed from the folder when no sheet has its name any more.
 _MOST_PAGES = {"checklist": 1, "worksheet": 2}  # a worksheet's back has its example
+# What may be removed from the folder when no sheet has its name any more.
 _OURS = re.compile(r"(quiz|checklist|worksheet)-[a-z0-9-]+\.pdf|share-[A-Za-z-]+\.png")
 _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 # A picture's points are its pixels.
